@@ -1,23 +1,61 @@
 # `make` alone explains the targets. The README gives the same steps for typing by hand.
 
-PYTHON ?= python3
-BIN    := .venv/bin
-JUDGE  := $(BIN)/nbjudge
+PYTHON     ?= python3
+BIN        := .venv/bin
+SITE       := build/_build/html
+SAMPLE     := build/sample-class
+EXERCISES  := $(patsubst solutions/%.md,exercises/%.ipynb,$(wildcard solutions/*/*.md))
+SHARED     := $(wildcard solutions/*.py) nbgrader_config.py
 
-# One thread each: on two cores, threads that wait for each other make a torch page several times slower.
+# On two cores, threads that wait for each other make a small torch step many times slower.
 export OMP_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
 .PHONY: help book serve exercises grade test prove lint lock clean
 
 help:  ## explain the targets
-	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s%s\n", $$1, $$2 }' Makefile
 
-# The stamp makes every later call quick; it goes stale when the lock or the package's metadata change.
+# The stamp makes later calls quick; it goes stale when the lock or the package's metadata change.
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --requirement requirements.lock --editable .
 	touch $@
 
 book: .venv/installed  ## execute the chapters and build the site
-	$(BIN)/jupyter-book build . --path-output build -W
+	$(BIN)/jupyter-book build . --path-output build -W --keep-going
+
+serve: book  ## build the site and show it at http://localhost:8000
+	$(BIN)/python -m http.server --directory $(SITE) --bind localhost 8000
+
+exercises: $(EXERCISES)  ## write the students' notebooks from solutions/
+
+exercises/%.ipynb: solutions/%.md $(SHARED) | .venv/installed
+	$(BIN)/nbjudge release $(*D)
+
+grade: $(SAMPLE)/sample-class.txt  ## grade a sample class made from tests/bank
+	$(BIN)/nbjudge grade regression --course $(SAMPLE)
+
+$(SAMPLE)/sample-class.txt: $(wildcard tests/bank/regression/*.py solutions/regression/*.md nbjudge/*.py) $(SHARED) | .venv/installed
+	$(BIN)/nbjudge sample regression --bank tests/bank/regression --into $(SAMPLE)
+
+lint: .venv/installed  ## check style and spelling
+	$(BIN)/ruff check .
+	$(BIN)/codespell
+
+test: .venv/installed lint book  ## run every check
+	$(BIN)/python -m pytest
+
+prove: .venv/installed  ## run the long proofs and print their tables
+	$(BIN)/python -m benchmarks.accuracy
+
+lock: requirements.txt  ## write requirements.lock anew, with the newest versions that fit
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet pip-tools
+	CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --strip-extras --allow-unsafe \
+	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --output-file - $< \
+	    | sed 's/+cpu$$//' > build/requirements.lock
+	mv build/requirements.lock requirements.lock
+
+clean:  ## remove what was built and the environment; grading/ stays, it holds students' work
+	rm -rf build .venv

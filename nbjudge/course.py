@@ -1,0 +1,48 @@
+"""A course folder: its nbgrader configuration, opened as nbgrader's own API."""
+
+import logging
+import os
+import sys
+import warnings
+from pathlib import Path
+
+from nbgrader.apps.api import NbGraderAPI
+from sqlalchemy.exc import SAWarning
+from traitlets.config import PyFileConfigLoader
+
+CONFIG = "nbgrader_config.py"
+
+
+class CourseError(Exception):
+    """Something about the course, an assignment or a file is not as it must be; the text says what to do."""
+
+
+def open_course(root: Path) -> NbGraderAPI:
+    """Open the course in the folder `root`, which holds an nbgrader_config.py."""
+    root = Path(root).resolve()
+    if not (root / CONFIG).is_file():
+        raise CourseError(f"{root} is not a course: it has no {CONFIG}. Give the course's folder with --course.")
+    # nbgrader builds rows before it adds them to its session; SQLAlchemy remarks on each, harmlessly.
+    warnings.filterwarnings("ignore", "Object of type <Submitted", SAWarning)
+    config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
+    # nbgrader creates neither of these by itself.
+    database = config.CourseDirectory.get("db_url", "")
+    if database.startswith("sqlite:///"):
+        Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    # nbgrader calls the program alembic; it lies beside the interpreter, which need not be on the path.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    api = NbGraderAPI(config=config, log_level=logging.WARNING)
+    api.course_id = api.coursedir.course_id
+    return api
+
+
+def folder(api: NbGraderAPI, step: str, student: str = ".", assignment: str = ".") -> Path:
+    """The folder of one step ("source", "release", "submitted", "autograded", "feedback") of the course."""
+    name = getattr(api.coursedir, f"{step}_directory")
+    return Path(api.coursedir.format_path(name, student, assignment))
+
+
+def succeed(result: dict, doing: str) -> None:
+    """Raise if nbgrader's `result` says that `doing` failed."""
+    if not result["success"]:
+        raise CourseError(f"{doing} failed. nbgrader says:\n{result.get('log', '')}\n{result.get('error', '')}".strip())

@@ -1,0 +1,78 @@
+"""From text notebooks with solutions to the notebooks that students get."""
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+
+from .course import CourseError, folder, succeed
+
+INCLUDE = re.compile(r"# include: (\S+)\s*")
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+
+
+def read_source(path: Path) -> NotebookNode:
+    """Read a text notebook as nbgrader must see it: includes filled in, stable cell ids, plain metadata.
+
+    A cell that consists of the line ``# include: FILE`` becomes that file, looked up in the folder above the
+    assignment's, so that assignments share code and a student still gets one self-contained notebook.
+    """
+    path = Path(path)
+    notebook = jupytext.read(path)
+    notebook.metadata = NotebookNode(kernelspec=NotebookNode(KERNEL), language_info=NotebookNode(name="python"))
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    seen: dict[str, int] = {}
+    for cell in notebook.cells:
+        if include := INCLUDE.fullmatch(cell.source):
+            shared = path.parent.parent / include[1]
+            if not shared.is_file():
+                raise CourseError(f"{path} includes {include[1]}, but there is no file {shared}.")
+            cell.source = shared.read_text(encoding="utf-8").rstrip("\n")
+        cell.id = _stable_id(cell, seen)
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    nbformat.validate(notebook)
+    return notebook
+
+
+def _stable_id(cell: NotebookNode, seen: dict[str, int]) -> str:
+    """The grade_id, or a hash of the text: an edit elsewhere in the notebook leaves it as it was."""
+    name = cell.metadata.get("nbgrader", {}).get("grade_id")
+    if name is None:
+        name = "text-" + hashlib.sha256(cell.source.encode()).hexdigest()[:8]
+    seen[name] = seen.get(name, 0) + 1
+    return name if seen[name] == 1 else f"{name}-{seen[name]}"
+
+
+def sources(api, assignment: str) -> list[Path]:
+    """The assignment's text notebooks."""
+    found = sorted(folder(api, "source", assignment=assignment).glob("*.md"))
+    if not found:
+        raise CourseError(f"No assignment {assignment!r}: {folder(api, 'source', assignment=assignment)} holds no .md.")
+    return found
+
+
+def assignments(api) -> list[str]:
+    """The names of all assignments that have a text source."""
+    return sorted({path.parent.name for path in folder(api, "source").glob("*/*.md")})
+
+
+def release(api, assignment: str) -> list[Path]:
+    """Convert the sources of `assignment`, enter it in the gradebook, and write the students' version."""
+    texts = sources(api, assignment)
+    for text in texts:
+        write_notebook(read_source(text), text.with_suffix(".ipynb"))
+    succeed(api.generate_assignment(assignment), f"Releasing {assignment}")
+    return [folder(api, "release", assignment=assignment) / f"{text.stem}.ipynb" for text in texts]
+
+
+def write_notebook(notebook: NotebookNode, path: Path) -> None:
+    """Write `notebook` beside `path` first, then rename, so that an interruption leaves the old file whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    part.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
+    os.replace(part, path)

@@ -1,0 +1,78 @@
+"""A sample class, made from a bank of answers: something honest to try the grader on."""
+
+import ast
+import copy
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from .bank import apply_answer, hand_in, is_solution, read_bank
+from .course import CONFIG, CourseError, folder, open_course
+from .release import read_source, release, sources
+
+MARK = "sample-class.txt"
+
+
+def make_sample(api, assignment: str, bank: Path, root: Path) -> int:
+    """Make a course in `root` with one student per answer of `bank` and a few troubled ones; return how many.
+
+    Every student has handed in through the course's exchange. A folder that is not an earlier sample is refused.
+    """
+    root = Path(root)
+    if root.exists() and any(root.iterdir()) and not (root / MARK).is_file():
+        raise CourseError(f"{root} holds something that is not a sample class. Name an empty or new folder.")
+    shutil.rmtree(root, ignore_errors=True)
+    own = Path(api.coursedir.root)
+    source = folder(api, "source", assignment=assignment)
+    shutil.copytree(source, root / source.relative_to(own), ignore=shutil.ignore_patterns("*.ipynb"))
+    for shared in source.parent.glob("*.py"):
+        shutil.copy(shared, root / shared.relative_to(own).parent)
+    shutil.copy(own / CONFIG, root / CONFIG)
+    (root / MARK).write_text(f"Made by `nbjudge sample {assignment}`: may be deleted and made again.\n")
+
+    sample = open_course(root)
+    (text,) = sources(sample, assignment)
+    (released,) = release(sample, assignment)
+    solved, blank = read_source(text), nbformat.read(released, as_version=4)
+    students = {answer.name: hand_in(blank, apply_answer(solved, answer)) for answer in read_bank(bank)}
+    students = {name: nbformat.writes(notebook) for name, notebook in students.items()}
+    students |= troubled(blank, hand_in(blank, solved))
+    inbound = Path(sample.exchange_root) / sample.course_id / "inbound"
+    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
+    for name, content in students.items():
+        place = inbound / f"{name}+{assignment}+{now}+0"
+        place.mkdir(parents=True)
+        (place / "timestamp.txt").write_text(now)
+        (place / f"{text.stem}.ipynb").write_text(content, encoding="utf-8")
+    return len(students)
+
+
+def troubled(blank: NotebookNode, full: NotebookNode) -> dict[str, str]:
+    """Submissions as they come: untouched, half done, with a syntax error, endless, not a notebook at all."""
+    cells = [index for index, cell in enumerate(full.cells) if is_solution(cell)]
+
+    def full_but(index: int, source: str) -> str:
+        notebook = copy.deepcopy(full)
+        notebook.cells[index].source = source
+        return nbformat.writes(notebook)
+
+    endless = "\n\n".join(
+        f"def {node.name}(*args, **kwargs):\n    while True:\n        pass"
+        for node in ast.parse(full.cells[cells[0]].source).body
+        if isinstance(node, ast.FunctionDef)
+    )
+    half = copy.deepcopy(full)
+    for index in cells[len(cells) // 2 :]:
+        half.cells[index].source = blank.cells[index].source
+    whole = nbformat.writes(full)
+    return {
+        "all-right": whole,
+        "blank": nbformat.writes(blank),
+        "half-done": nbformat.writes(half),
+        "does-not-parse": full_but(cells[0], "def broken(:\n    return"),
+        "never-ends": full_but(cells[0], endless),
+        "not-a-notebook": whole[: len(whole) // 2],
+    }

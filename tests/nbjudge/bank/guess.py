@@ -1,0 +1,2 @@
+# wrong test_answer: not right
+answer = 41

@@ -1,0 +1,3 @@
+# Tools for the tests.
+def check(holds, hint):
+    assert holds, hint
