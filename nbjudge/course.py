@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import sys
 import warnings
 from pathlib import Path
@@ -29,8 +30,8 @@ def open_course(root: Path) -> NbGraderAPI:
     database = config.CourseDirectory.get("db_url", "")
     if database.startswith("sqlite:///"):
         Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    # nbgrader calls the program alembic; it lies beside the interpreter, which need not be on the path.
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    if not shutil.which("alembic"):  # nbgrader calls it; it lies beside the interpreter
+        os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     api = NbGraderAPI(config=config, log_level=logging.WARNING)
     api.course_id = api.coursedir.course_id
     return api
