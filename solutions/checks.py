@@ -1,0 +1,201 @@
+# Tools for the tests. Run this cell; you need not read it.
+import warnings
+
+import numpy as np
+
+SEED = 0  # the hidden tests draw their inputs from it
+
+
+def show(value):
+    """A value as one short line for a hint.
+
+    >>> print(show([3, -4]), show(np.array([0.25, 2])), show(np.array([250], dtype=np.uint8)))
+    [3, -4] [0.25, 2] uint8[250]
+    """
+    if callable(value):
+        return getattr(value, "__name__", "function")
+    if isinstance(value, np.ndarray | np.generic):
+        kind = "" if value.dtype == float else str(value.dtype)
+        return kind + show(value.tolist())
+    if isinstance(value, list):
+        return "[" + ", ".join(map(show, value[:6])) + (", ..." if len(value) > 6 else "") + "]"
+    return f"{value:.10g}" if isinstance(value, float) else repr(value)[:80]
+
+
+def close(value, expected, relative=1e-9):
+    """Equal up to rounding errors; NaN is never close.
+
+    >>> bool(close(0.1 + 0.2, 0.3)), bool(close(np.nan, np.nan))
+    (True, False)
+    """
+    with np.errstate(invalid="ignore"):
+        near = np.abs(value - expected) <= 1e-12 + relative * np.abs(expected)
+    return np.all((value == expected) | (near & np.isfinite(expected)))
+
+
+def numbers(text, value):
+    """A result as a float64 array, if it is a number or an array of real numbers."""
+    assert value is not None, f"{text} returns None. Is a `return` missing?"
+    fits = isinstance(value, int | float | np.number | np.ndarray) and not isinstance(value, bool)
+    assert fits, f"{text} gives a {type(value).__name__}. It should be a number or a NumPy array."
+    assert np.asarray(value).dtype.kind in "iuf", f"{text} gives {np.asarray(value).dtype}, not real numbers."
+    return np.array(value, dtype=float)
+
+
+def run(function, args, hint="", **options):
+    """Call `function` on copies of `args`, which it must not change: the call as text, and the result."""
+    name = getattr(function, "__name__", "your function")
+    words = [*map(show, args), *(f"{key}={show(value)}" for key, value in options.items())]
+    text = f"{name}({', '.join(words)})"
+    given = [value.copy() if isinstance(value, np.ndarray | list) else value for value in args]
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            value = function(*given, **options)
+    except NotImplementedError:
+        raise AssertionError(f"{name} is not written yet.") from None
+    except Exception as error:
+        raise AssertionError(f"{text} stops with {type(error).__name__}: {error}. {hint}".strip()) from error
+    for before, after in zip(args, given, strict=True):
+        same = callable(before) or np.array_equal(
+            before, after, equal_nan=np.asarray(before).dtype.kind == "f"
+        )
+        assert same, f"{text} changed its input {show(before)} to {show(after)}. Work on a copy."
+    return text, numbers(text, value)
+
+
+def compare(text, value, expected, mistakes=None, hint="", relative=1e-9):
+    """`value` must be `expected`, in shape too. `mistakes` maps known wrong values to their hints."""
+    expected = np.asarray(expected, dtype=float)
+    if value.shape == expected.shape and close(value, expected, relative):
+        return
+    for wrong, reason in (mistakes or {}).items():
+        if value.shape == np.shape(wrong) and close(value, wrong, max(relative, 1e-6)):
+            hint = reason
+            break
+    shapes = "" if value.shape == expected.shape else f" (shape {value.shape}, not {expected.shape})"
+    raise AssertionError(f"{text} gives {show(value)}{shapes}. It should be {show(expected)}. {hint}".strip())
+
+
+def check_value(function, args, expected, mistakes=None, hint="", **options):
+    """A call must return `expected`."""
+    compare(*run(function, args, hint, **options), expected, mistakes, hint)
+
+
+def check_number(name, value, expected, mistakes=None):
+    """A typed answer must be right to four decimals."""
+    value = numbers(name, value)
+    compare(name, value, expected, mistakes, "Is it rounded to four decimals?", relative=1e-4 / abs(expected))
+
+
+def samples():
+    """Random pairs (y_true, y_pred), the small ones first: the first that fails is the easiest to follow."""
+    rng = np.random.default_rng(SEED)
+    for shape in [(1,)] * 6 + [(2,)] * 4 + [(3,), (2, 2), (2, 3), (3, 1), (2, 3, 2), (50,)]:
+        yield rng.normal(0, 4, shape).round(1), rng.normal(0, 4, shape).round(1)
+
+
+def check_same(function, reference, hint="", **options):
+    """`function` must agree with `reference` on random inputs."""
+    for args in samples():
+        check_value(function, args, reference(*args, **options), hint=hint, **options)
+
+
+def check_always(function, claim, holds, **options):
+    """`holds(y_true, y_pred, value)` must be true on random inputs."""
+    for args in samples():
+        text, value = run(function, args, **options)
+        assert np.all(holds(*args, value)), f"{text} gives {show(value)}, but {claim}."
+
+
+def check_symmetric(function, **options):
+    """Swapping the answer and the prediction must not change the loss."""
+    for y_true, y_pred in samples():
+        _, swapped = run(function, (y_pred, y_true), **options)
+        hint = "Swapping y_true and y_pred must not change the loss. What happens to a negative error?"
+        check_value(function, (y_true, y_pred), swapped, hint=hint, **options)
+
+
+def check_inputs(function, **options):
+    """Lists, integers, uint8 and float32 must give the same as float64."""
+    whole = np.array([250.0, 3, 7]), np.array([5.0, 9, 7])
+    single = np.float32([0.1, 0.7, 5.3]), np.float32([0.4, -2.2, 0.3])
+    convert = "Convert both inputs first: np.asarray(y, dtype=float)."
+    for (y_true, y_pred), kind, hint in [
+        (whole, list, f"The inputs may be lists. {convert}"),
+        (whole, np.int64, f"Integers must give what floats give. {convert}"),
+        (whole, np.uint8, f"uint8 cannot hold a negative number: 3 - 9 becomes 250. {convert}"),
+        (single, np.float32, f"float32 inputs need float64 arithmetic. {convert}"),
+    ]:
+        args = [y.tolist() if kind is list else y.astype(kind) for y in (y_true, y_pred)]
+        _, expected = run(function, (y_true.astype(float), y_pred.astype(float)), **options)
+        check_value(function, args, expected, hint=hint, **options)
+
+
+def check_shapes(function, **options):
+    """Arrays of unequal shapes must raise ValueError."""
+    for left, right in [((3,), (3, 1)), ((3, 1), (3,)), ((3,), (2,)), ((3,), (1,)), ((2, 3), (3,))]:
+        told = f"Shapes {left} and {right} must raise ValueError: compare the shapes before you subtract."
+        try:
+            text, value = run(function, (np.ones(left), np.zeros(right)), told, **options)
+        except AssertionError as error:
+            if isinstance(error.__cause__, ValueError):
+                continue
+            raise
+        raise AssertionError(f"{text} gives {show(value)}. {told}")
+
+
+def check_nan(function, **options):
+    """A NaN among the inputs must stay visible."""
+    text, value = run(function, (np.array([1.0, np.nan, 3]), np.array([2.0, 2, 5])), **options)
+    assert np.isnan(value).any(), (
+        f"{text} gives {show(value)}. A NaN in the data must give NaN, not be skipped."
+    )
+
+
+def check_reductions(function, **options):
+    """The reductions none, sum and mean must agree, and mean must be the default."""
+    args = np.array([[0.0, 1, 2], [3, 4, 5]]), np.array([[1.0, 1, 5], [-1, 6, 4.5]])
+    text, each = run(function, args, reduction="none", **options)
+    assert each.shape == (2, 3), f"{text} has shape {each.shape}. It should be that of the inputs: (2, 3)."
+    total, mean = each.sum(), each.mean()
+    wrong = {
+        mean: "This is the mean. Is reduction ignored?",
+        **{tuple(each.sum(k)): "Sum all axes." for k in (0, 1)},
+    }
+    check_value(
+        function, args, total, wrong, 'reduction="sum" adds the values of "none".', reduction="sum", **options
+    )
+    wrong = {total: "This is the sum.", total / 2: "Divide by the 6 elements, not by the 2 rows."}
+    wrong |= {
+        tuple(each.mean(k)): "This is the mean over one axis. Take it over all elements." for k in (0, 1)
+    }
+    check_value(
+        function,
+        args,
+        mean,
+        wrong,
+        'reduction="mean" averages the values of "none".',
+        reduction="mean",
+        **options,
+    )
+    check_value(function, args, mean, hint='Without a reduction given it is "mean".', **options)
+
+
+def check_slopes(gradient, loss, **options):
+    """`gradient` must lie between the slopes of `loss` on the left and on the right of each prediction."""
+    h = 1e-5
+    for y_true, y_pred in samples():
+        text, value = run(gradient, (y_true, y_pred), **options)
+        assert value.shape == y_pred.shape, (
+            f"{text} has shape {value.shape}. A gradient has the shape of y_pred."
+        )
+        for index in np.ndindex(y_pred.shape):
+            step = np.zeros_like(y_pred)
+            step[index] = h
+            left, middle, right = (loss(y_true, y_pred + k * step, **options) for k in (-1, 0, 1))
+            low, high = sorted([(middle - left) / h, (right - middle) / h])
+            told = (
+                f"{text} has {show(value[index])} at {list(index)}, where the loss has the slope {low:.4f}."
+            )
+            assert low - 1e-7 <= value[index] <= high + 1e-7, told
