@@ -1,0 +1,30 @@
+"""Sphinx extension: a changed loss, figure style or lock makes every page run again.
+
+jupyter-cache knows a page by its cells only. The cells call code outside the page, so a digest of that code
+names the cache folder.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+
+OUTSIDE = ("lossref/**/*.py", "book/*.py", "benchmarks/**/*.py", "requirements.lock")
+
+
+def digest(root):
+    """Short digest of every file that the cells of a page depend on."""
+    total = sha256()
+    for pattern in OUTSIDE:
+        for path in sorted(root.glob(pattern)):
+            total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:16]
+
+
+def choose_cache(app, config):
+    """Put the cache beside the built pages, in a folder named by the digest."""
+    folder = Path(app.outdir).parent / ".jupyter_cache" / digest(Path(app.srcdir))
+    config.nb_execution_cache_path = str(folder)
+
+
+def setup(app):
+    app.connect("config-inited", choose_cache)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

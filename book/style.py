@@ -1,0 +1,92 @@
+"""One look for every figure, and the bridge from a cell's numbers to the prose.
+
+Figures are transparent SVG, dark on light; book/_static/course.css turns their lightness round in the dark theme.
+A curve is known by its line style and its label as well as by its colour.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+from IPython.display import Markdown
+from matplotlib_inline.backend_inline import set_matplotlib_formats
+from myst_nb import glue
+
+# Okabe and Ito's colour-blind safe hues, darkened until text in them reads on white (contrast above 4.5).
+BLUE, ORANGE, GREEN, PURPLE, GREY = "#0065a0", "#a84300", "#00735a", "#8f3a76", "#595959"
+
+LOOK = {
+    "mse": {"color": BLUE, "linestyle": "-", "marker": "o", "label": "MSE"},
+    "half_mse": {"color": GREY, "linestyle": "-", "marker": "D", "label": "½ MSE"},
+    "mae": {"color": ORANGE, "linestyle": "--", "marker": "s", "label": "MAE"},
+    "huber": {"color": GREEN, "linestyle": "-.", "marker": "^", "label": "Huber"},
+    "log_cosh": {"color": PURPLE, "linestyle": ":", "marker": "v", "label": "log-cosh"},
+}
+
+
+def line(name, **changes):
+    """The look of a loss's curve; markers only where asked for."""
+    return LOOK[name] | {"marker": "none"} | changes
+
+
+def dots(name, **changes):
+    """The look of a loss's points, without a line."""
+    look = {key: LOOK[name][key] for key in ("color", "marker", "label")}
+    return look | {"linestyle": "none"} | changes
+
+
+def panels(columns=1, height=2.9, **subplots):
+    """A figure of one or two panels, narrow enough to be read on a phone."""
+    return plt.subplots(1, columns, figsize=(5.6, height), layout="constrained", **subplots)
+
+
+def name_curve(ax, x, y, name, **changes):
+    """Write a loss's name beside its curve, in the colour of the curve."""
+    text = {"color": LOOK[name]["color"], "s": LOOK[name]["label"]} | changes
+    return ax.text(x, y, fontweight="bold", **text)
+
+
+def keep(name, fig):
+    """Hand a figure to the prose, which gives it alternative text and a caption."""
+    glue(name, fig, display=False)
+    plt.close(fig)
+
+
+def say(**values):
+    """Hand numbers to the prose: every measured number there comes through here."""
+    for name, value in values.items():
+        glue(name, value.item() if isinstance(value, np.generic) else value, display=False)
+
+
+def mean_sd(values, digits=1):
+    """Mean ± sample standard deviation over seeds, as text."""
+    return f"{np.mean(values):.{digits}f} ± {np.std(values, ddof=1):.{digits}f}"
+
+
+def table(header, rows, numbers=True):
+    """A Markdown table for the output of a cell; columns after the first hold numbers, or else text."""
+    align = [":---"] + ["---:" if numbers else ":---"] * (len(header) - 1)
+    return Markdown("\n".join(f"| {' | '.join(map(str, cells))} |" for cells in (header, align, *rows)))
+
+
+def mark(flag):
+    """A yes or no that does not need a colour."""
+    return "✓" if flag else "—"
+
+
+def smoothness(info):
+    """A smoothness class as mathematics: "C1" becomes C with the superscript 1."""
+    if not info.smoothness.startswith("C"):
+        return info.smoothness
+    order = info.smoothness[1:].replace("inf", r"\infty")
+    return f"$C^{{{order}}}$"
+
+
+def use():
+    """Apply the style to the figures of this notebook."""
+    set_matplotlib_formats("svg", metadata={"Date": None})
+    plt.rcParams.update({
+        "svg.hashsalt": "lossref", "figure.facecolor": "none", "axes.facecolor": "none",
+        "savefig.facecolor": "none", "font.size": 12, "axes.titlesize": 12, "axes.titleweight": "bold",
+        "axes.labelsize": 12, "legend.fontsize": 11, "legend.frameon": False, "lines.linewidth": 2.2,
+        "lines.markersize": 6, "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True,
+        "grid.color": "#8a8a8a", "grid.alpha": 0.35, "grid.linewidth": 0.6,
+    })  # fmt: skip
