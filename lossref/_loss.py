@@ -67,23 +67,27 @@ class Info:
     source: str
 
 
-# Checks: each returns float64 arrays (or class indices) or says what is wrong and how to mend it.
+# Checks of the arrays. Each returns a tuple of float64 arrays, or says what is wrong and how to mend it.
+# Its docstring is printed in the documentation of every loss that uses it.
 
 
 def as_float64(name, value):
     """Return `value` as a float64 array; a copy is made only when the type must change."""
-    try:
-        array = np.asarray(value)
-    except ValueError as error:
-        raise ValueError(
-            f"{name} is not a rectangular array ({error}); give all of its rows the same length."
-        ) from error
+    array = as_array(name, value)
     if array.dtype.kind not in "biuf":
         raise TypeError(
             f"{name} has dtype {array.dtype}, but a loss needs real numbers; "
             f"convert it first, for example with np.asarray({name}, dtype=float)."
         )
     return array.astype(np.float64, copy=False)
+
+
+def as_array(name, value):
+    """Return `value` as an array, or say that its rows have different lengths."""
+    try:
+        return np.asarray(value)
+    except ValueError as error:
+        raise ValueError(f"{name} is a ragged list ({error}); give all of its rows the same length.") from error
 
 
 def same_shape(y_true, y_pred):
@@ -95,41 +99,67 @@ def same_shape(y_true, y_pred):
         )
 
 
+def has_classes(name, array):
+    """Raise unless the last axis can hold the classes."""
+    if array.ndim == 0 or array.shape[-1] == 0:
+        raise ValueError(
+            f"{name} has shape {array.shape}, but its last axis must hold one entry per class; "
+            "pass an array of shape (..., C) with C of at least 1."
+        )
+
+
+def require(name, array, valid, rule, remedy):
+    """Raise with the first value of `array` that is not valid."""
+    if not valid.all():
+        raise ValueError(f"{name} contains {array[~valid][0]}, but {rule}; {remedy}.")
+
+
+def in_unit_interval(name, array):
+    """Raise unless all values are probabilities; NaN is let through and will propagate."""
+    require(
+        name,
+        array,
+        ~((array < 0) | (array > 1)),
+        "probabilities lie between 0 and 1",
+        "turn scores into probabilities with softmax or sigmoid, or use a loss on logits",
+    )
+
+
 def real_pair(y_true, y_pred):
-    """Two arrays of real numbers of one shape."""
+    """True and predicted numbers, in arrays of one shape."""
     y_true, y_pred = as_float64("y_true", y_true), as_float64("y_pred", y_pred)
     same_shape(y_true, y_pred)
     return y_true, y_pred
 
 
+# Checks of the parameters. Each returns the value to compute with.
+
+
 def scalar(name, value):
     """Return a parameter as a float, or say that it is no number."""
-    if isinstance(value, bool) or np.ndim(value) != 0:
-        raise TypeError(f"{name} is {value!r}, but it must be one number; pass a plain float.")
     try:
-        return float(value)
+        return float(as_float64(name, value)[()])
     except (TypeError, ValueError) as error:
         raise TypeError(f"{name} is {value!r}, but it must be one number; pass a plain float.") from error
 
 
-def positive(name, value):
-    """A finite parameter above 0."""
-    number = scalar(name, value)
-    if not 0 < number < math.inf:
-        raise ValueError(
-            f"{name} is {value!r}, but it must be a finite number above 0, for example {name}=1.0."
-        )
-    return number
+def number_where(condition, rule, example):
+    """A check that one number meets a condition."""
+
+    def check(name, value, shape):
+        number = scalar(name, value)
+        if not condition(number):
+            raise ValueError(f"{name} is {value!r}, but it must be {rule}, for example {name}={example}.")
+        return number
+
+    return check
 
 
-def between_0_and_1(name, value):
-    """A parameter strictly between 0 and 1."""
-    number = scalar(name, value)
-    if not 0 < number < 1:
-        raise ValueError(
-            f"{name} is {value!r}, but it must lie strictly between 0 and 1, for example {name}=0.5."
-        )
-    return number
+finite = number_where(math.isfinite, "a finite number", 1.0)
+positive = number_where(lambda x: 0 < x < math.inf, "a finite number above 0", 1.0)
+non_negative = number_where(lambda x: 0 <= x < math.inf, "a finite number of at least 0", 2.0)
+between_0_and_1 = number_where(lambda x: 0 < x < 1, "strictly between 0 and 1", 0.5)
+from_0_to_1 = number_where(lambda x: 0 <= x <= 1, "between 0 and 1", 0.1)
 
 
 # Reductions.
@@ -200,8 +230,8 @@ def loss(*, inputs, family, unit, parameters=None, reductions=REDUCTIONS, kinks=
             reduction = call.arguments["reduction"]
             check_reduction(name, reduction, reductions)
             arrays = inputs(*call.args)
-            settings = {key: check(key, call.arguments[key]) for key, (check, _) in parameters.items()}
             shape = arrays[-1].shape
+            settings = {key: check(key, call.arguments[key], shape) for key, (check, _) in parameters.items()}
             count = math.prod(shape if unit == "element" else shape[:-1])
             if reduction == "mean" and count == 0:
                 raise ValueError(
@@ -218,12 +248,6 @@ def loss(*, inputs, family, unit, parameters=None, reductions=REDUCTIONS, kinks=
             with np.errstate(all="ignore"):
                 return reduce_values(tidy(kernel(*arrays, **settings)), reduction, count)
 
-        public.__signature__ = signature
-        public.prepare = prepare
-        public.gradient = public.hessian = None
-        public.subgradient_interval = _attach(
-            public, "subgradient_interval", lambda *a, **k: (public.gradient.kernel(*a, **k),) * 2
-        )
         public.info = Info(
             name=name,
             family=family,
@@ -232,11 +256,60 @@ def loss(*, inputs, family, unit, parameters=None, reductions=REDUCTIONS, kinks=
             parameters={key: (own[key].default, meaning) for key, (_, meaning) in parameters.items()},
             **description,
         )
+        public.__signature__ = signature
+        public.__doc__ = document(public.info, kernel.__doc__, positional, inputs.__doc__, reductions)
+        public.prepare = prepare
+        public.gradient = public.hessian = None
+        public.subgradient_interval = _attach(
+            public, "subgradient_interval", lambda *a, **k: (public.gradient.kernel(*a, **k),) * 2
+        )
         if len(positional) == 2:  # entropy has one argument: it describes a distribution and is no loss
             LOSSES[name] = public
         return public
 
     return decorate
+
+
+DOCUMENTATION = """{summary}
+
+.. math:: {formula}
+
+Parameters
+----------
+{names} : array_like
+    {domain}
+{parameters}reduction : {{{reductions}}}
+    How the losses of the {unit}s are combined.
+
+Returns
+-------
+float
+    For ``reduction="none"`` a float64 array with one loss per {unit}.
+
+{sections}
+
+References
+----------
+{source}
+"""
+
+
+def document(info, text, positional, domain, reductions):
+    """The public docstring: a kernel writes a summary, notes and examples, and `Info` knows the rest."""
+    summary, sections = inspect.cleandoc(text).split("\n\n", 1)
+    return DOCUMENTATION.format(
+        summary=summary,
+        formula=info.formula,
+        names=", ".join(p.name for p in positional),
+        domain=inspect.cleandoc(domain).replace("\n", "\n    "),
+        parameters="".join(
+            f"{key} : float, default {default}\n    {meaning}\n" for key, (default, meaning) in info.parameters.items()
+        ),
+        reductions=", ".join(f'"{r}"' for r in reductions),
+        unit=info.unit,
+        sections=sections,
+        source=info.source,
+    )
 
 
 def tidy(values):

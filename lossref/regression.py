@@ -41,23 +41,9 @@ regression = functools.partial(
 def mse(y_true, y_pred):
     r"""Mean squared error: the square of each residual.
 
-    .. math:: L(y, \hat y) = (\hat y - y)^2
-
-    Parameters
-    ----------
-    y_true, y_pred : array_like, one shape
-        True and predicted numbers.
-    reduction : {"mean", "sum", "none"}
-        How the element losses are combined.
-
-    Returns
-    -------
-    float, or ndarray of the shape of ``y_pred`` for ``"none"``
-
     Notes
     -----
     There is no factor one half, as in PyTorch, Keras and scikit-learn's metric; Huber's core has one.
-    Source: Legendre (1805), the first publication of least squares.
 
     Examples
     --------
@@ -97,24 +83,10 @@ def _(y_true, y_pred):
 def mae(y_true, y_pred):
     r"""Mean absolute error: the size of each residual.
 
-    .. math:: L(y, \hat y) = \lvert \hat y - y \rvert
-
-    Parameters
-    ----------
-    y_true, y_pred : array_like, one shape
-        True and predicted numbers.
-    reduction : {"mean", "sum", "none"}
-        How the element losses are combined.
-
-    Returns
-    -------
-    float, or ndarray of the shape of ``y_pred`` for ``"none"``
-
     Notes
     -----
-    At :math:`\hat y = y` every slope from -1 to 1 is a subgradient; ``gradient`` gives 0, the smallest.
+    At :math:`\hat y = y` every slope from -1 to 1 is a subgradient; ``gradient`` gives 0, the shortest.
     The mean stays finite even where the sum would overflow.
-    Source: Boscovich (1757), who minimised absolute deviations before least squares.
 
     Examples
     --------
@@ -155,26 +127,11 @@ def _(y_true, y_pred):
 def rmse(y_true, y_pred, *, reduction):
     r"""Root mean squared error: the root of the mean of the squares, in the units of ``y``.
 
-    .. math:: L(y, \hat y) = \sqrt{\frac{1}{N} \sum_{i=1}^{N} (\hat y_i - y_i)^2}
-
-    Parameters
-    ----------
-    y_true, y_pred : array_like, one shape
-        True and predicted numbers.
-    reduction : {"mean", "sum"}
-        Root of the mean, or root of the sum, of the squares. A single element has no RMSE, so
-        ``"none"`` raises.
-
-    Returns
-    -------
-    float
-
     Notes
     -----
     Residuals are divided by a power of two near the largest one, so no square overflows or vanishes.
     Where all residuals are 0 the subgradients form a ball of radius :math:`1/\sqrt N`; ``gradient``
     gives its centre 0 and ``subgradient_interval`` the box around it.
-    Source: Hyndman and Koehler (2006).
 
     Examples
     --------
@@ -219,7 +176,7 @@ def _(y_true, y_pred, *, reduction):
     robust=True,
     symmetric=True,
     kinks=r"none in the loss; the second derivative jumps at $\lvert \hat y - y \rvert = \delta$",
-    parameters={"delta": (positive, "size of residual at which the parabola turns into a line")},
+    parameters={"delta": (positive, "Size of residual at which the parabola turns into a line.")},
     aliases={
         "torch": "torch.nn.functional.huber_loss",
         "keras": "keras.losses.Huber",
@@ -232,32 +189,10 @@ def _(y_true, y_pred, *, reduction):
 def huber(y_true, y_pred, *, delta=1.0):
     r"""Huber loss: a parabola near 0, a line far away.
 
-    .. math::
-
-       L(y, \hat y) = \begin{cases}
-           \tfrac12 r^2 & \lvert r \rvert \le \delta \\
-           \delta (\lvert r \rvert - \tfrac12 \delta) & \text{otherwise}
-       \end{cases}
-       \qquad r = \hat y - y
-
-    Parameters
-    ----------
-    y_true, y_pred : array_like, one shape
-        True and predicted numbers.
-    delta : float
-        Size of residual at which the parabola turns into a line.
-    reduction : {"mean", "sum", "none"}
-        How the element losses are combined.
-
-    Returns
-    -------
-    float, or ndarray of the shape of ``y_pred`` for ``"none"``
-
     Notes
     -----
     With :math:`q = \min(\lvert r \rvert, \delta)` both branches are :math:`q (\lvert r \rvert - q/2)`.
     That never squares a large number, so a huge ``delta`` cannot overflow.
-    Source: Huber (1964).
 
     Examples
     --------
@@ -295,39 +230,17 @@ def indicator(r, limit):
     robust=True,
     symmetric=True,
     kinks=r"none in the loss; the second derivative jumps at $\lvert \hat y - y \rvert = \beta$",
-    parameters={"beta": (positive, "size of residual at which the parabola turns into a line of slope 1")},
+    parameters={"beta": (positive, "Size of residual at which the parabola turns into a line of slope 1.")},
     aliases={"torch": "torch.nn.functional.smooth_l1_loss"},
     source="Girshick (2015), Fast R-CNN, ICCV",
 )
 def smooth_l1(y_true, y_pred, *, beta=1.0):
     r"""Smooth L1 loss: Huber's loss divided by its threshold, so that far away the slope is 1.
 
-    .. math::
-
-       L(y, \hat y) = \begin{cases}
-           \frac{1}{2\beta} r^2 & \lvert r \rvert < \beta \\
-           \lvert r \rvert - \tfrac12 \beta & \text{otherwise}
-       \end{cases}
-       \qquad r = \hat y - y
-
-    Parameters
-    ----------
-    y_true, y_pred : array_like, one shape
-        True and predicted numbers.
-    beta : float
-        Size of residual at which the parabola turns into a line.
-    reduction : {"mean", "sum", "none"}
-        How the element losses are combined.
-
-    Returns
-    -------
-    float, or ndarray of the shape of ``y_pred`` for ``"none"``
-
     Notes
     -----
     With :math:`q = \min(\lvert r \rvert, \beta)` both branches are
     :math:`\frac{q}{\beta} (\lvert r \rvert - q/2)`, and :math:`q/\beta \le 1`.
-    Source: Girshick (2015).
 
     Examples
     --------
@@ -367,24 +280,10 @@ def _(y_true, y_pred, *, beta):
 def log_cosh(y_true, y_pred):
     r"""Log-cosh loss: about :math:`r^2/2` near 0, about :math:`\lvert r \rvert - \log 2` far away.
 
-    .. math:: L(y, \hat y) = \log \cosh (\hat y - y)
-
-    Parameters
-    ----------
-    y_true, y_pred : array_like, one shape
-        True and predicted numbers.
-    reduction : {"mean", "sum", "none"}
-        How the element losses are combined.
-
-    Returns
-    -------
-    float, or ndarray of the shape of ``y_pred`` for ``"none"``
-
     Notes
     -----
     :math:`\cosh^2 r = 1 + \sinh^2 r` gives :math:`\tfrac12 \operatorname{log1p}(\sinh^2 r)`, which keeps
     all digits near 0. From 20 on :math:`\lvert r \rvert - \log 2` is exact to rounding and cannot overflow.
-    Source: Green (1990).
 
     Examples
     --------
@@ -417,32 +316,16 @@ def _(y_true, y_pred):
     robust=True,
     symmetric=False,
     kinks=r"$\hat y = y$",
-    parameters={"q": (between_0_and_1, "the quantile to predict; 0.5 is half the absolute error")},
+    parameters={"q": (between_0_and_1, "The quantile to predict; 0.5 gives half the absolute error.")},
     aliases={"sklearn": "sklearn.metrics.mean_pinball_loss"},
     source="Koenker and Bassett (1978), Regression quantiles, Econometrica 46(1)",
 )
 def pinball(y_true, y_pred, *, q=0.5):
     r"""Pinball loss: its minimiser is the ``q``-quantile instead of the mean.
 
-    .. math:: L(y, \hat y) = \max\bigl(q (y - \hat y),\ (q - 1)(y - \hat y)\bigr)
-
-    Parameters
-    ----------
-    y_true, y_pred : array_like, one shape
-        True and predicted numbers.
-    q : float
-        The quantile to predict, strictly between 0 and 1.
-    reduction : {"mean", "sum", "none"}
-        How the element losses are combined.
-
-    Returns
-    -------
-    float, or ndarray of the shape of ``y_pred`` for ``"none"``
-
     Notes
     -----
     A prediction that is too low costs ``q`` per unit, one that is too high ``1 - q``.
-    Source: Koenker and Bassett (1978).
 
     Examples
     --------
