@@ -1,0 +1,6 @@
+# wrong test_huber: (shape (4,), not (2, 2))
+def huber(y_true, y_pred, delta, reduction="mean"):
+    size = np.abs(errors(y_true, y_pred))
+    size = size.ravel()
+    values = np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))
+    return {"none": values, "sum": values.sum(), "mean": values.mean()}[reduction]

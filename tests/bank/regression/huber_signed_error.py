@@ -1,0 +1,5 @@
+# wrong test_huber: Compare its absolute value with delta
+def huber(y_true, y_pred, delta, reduction="mean"):
+    e = errors(y_true, y_pred)
+    values = np.where(e <= delta, e**2 / 2, delta * (e - delta / 2))
+    return {"none": values, "sum": values.sum(), "mean": values.mean()}[reduction]

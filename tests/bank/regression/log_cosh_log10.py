@@ -1,0 +1,5 @@
+# wrong test_log_cosh: This is log10
+def log_cosh(y_true, y_pred, reduction="mean"):
+    e = errors(y_true, y_pred)
+    values = (np.logaddexp(e, -e) - np.log(2)) / np.log(10)
+    return {"none": values, "sum": values.sum(), "mean": values.mean()}[reduction]

@@ -1,0 +1,5 @@
+# wrong test_log_cosh: return both values
+def log_cosh(y_true, y_pred, reduction="mean"):
+    e = errors(y_true, y_pred)
+    values = np.logaddexp(e, -e) - np.log(2)
+    return values.mean()
