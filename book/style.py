@@ -18,6 +18,7 @@ LOOK = {
     "half_mse": {"color": GREY, "linestyle": "-", "marker": "D", "label": "½ MSE"},
     "mae": {"color": ORANGE, "linestyle": "--", "marker": "s", "label": "MAE"},
     "huber": {"color": GREEN, "linestyle": "-.", "marker": "^", "label": "Huber"},
+    "rmse": {"color": BLUE, "linestyle": (0, (6, 2, 1, 2)), "marker": "P", "label": "RMSE"},
     "log_cosh": {"color": PURPLE, "linestyle": ":", "marker": "v", "label": "log-cosh"},
 }
 
@@ -65,6 +66,22 @@ def table(header, rows, numbers=True):
     """A Markdown table for the output of a cell; columns after the first hold numbers, or else text."""
     align = [":---"] + ["---:" if numbers else ":---"] * (len(header) - 1)
     return Markdown("\n".join(f"| {' | '.join(map(str, cells))} |" for cells in (header, align, *rows)))
+
+
+def by_loss(columns, rows, corner="", numbers=True):
+    """A table with a line for each loss; arrays of seeds become mean ± sd."""
+    return table(
+        [corner, *columns], [[LOOK[name]["label"], *map(cell, row)] for name, row in rows.items()], numbers
+    )
+
+
+def cell(value):
+    """Text of a table's cell: three decimals for a number, a dash for what was not reached."""
+    if value is None or (isinstance(value, str) and value == "inf"):
+        return "—"
+    if isinstance(value, np.ndarray) and value.ndim:
+        return mean_sd(value)
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def mark(flag):
