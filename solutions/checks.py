@@ -53,7 +53,7 @@ def run(function, args, hint="", **options):
             warnings.simplefilter("ignore")
             value = function(*given, **options)
     except NotImplementedError:
-        raise AssertionError(f"{name} is not written yet.") from None
+        raise NotImplementedError(f"{name} is not written yet, or it calls a function that is not.") from None
     except Exception as error:
         raise AssertionError(f"{text} stops with {type(error).__name__}: {error}. {hint}".strip()) from error
     for before, after in zip(args, given, strict=True):
@@ -95,7 +95,7 @@ def check_number(name, value, expected, mistakes=None):
 def samples():
     """Random pairs (y_true, y_pred), the small ones first: the first that fails is the easiest to follow."""
     rng = np.random.default_rng(SEED)
-    for shape in [(1,)] * 6 + [(2,)] * 4 + [(3,), (2, 2), (2, 3), (3, 1), (2, 3, 2), (50,)]:
+    for shape in [(1,)] * 4 + [(2,)] * 2 + [(3,), (2, 2), (2, 3), (3, 1), (2, 3, 2), (50,)]:
         yield rng.normal(0, 4, shape).round(1), rng.normal(0, 4, shape).round(1)
 
 

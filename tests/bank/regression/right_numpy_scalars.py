@@ -1,4 +1,7 @@
 # right: 0-d arrays, np.float64 and answers typed as NumPy numbers
+import numpy as np
+
+
 def checked(y_true, y_pred):
     t, p = np.array(y_true, dtype="f8"), np.array(y_pred, dtype="f8")
     if t.shape != p.shape:
