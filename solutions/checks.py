@@ -22,6 +22,11 @@ def show(value):
     return f"{value + 0.0:.10g}" if isinstance(value, float) else repr(value)[:80]
 
 
+def fail(*lines):
+    """Raise the hint, one fact to a line."""
+    raise AssertionError("\n".join(line for line in lines if line))
+
+
 def close(value, expected, relative=1e-9):
     """Equal up to rounding errors; NaN is never close.
 
@@ -35,9 +40,9 @@ def close(value, expected, relative=1e-9):
 
 def numbers(text, value):
     """A result as a float64 array, if it is a number or an array of real numbers."""
-    assert value is not None, f"{text} returns None. Is a `return` missing?"
+    assert value is not None, f"{text} returns None.\nIs a `return` missing?"
     fits = isinstance(value, int | float | np.number | np.ndarray) and not isinstance(value, bool)
-    assert fits, f"{text} gives a {type(value).__name__}. It should be a number or a NumPy array."
+    assert fits, f"{text} gives a {type(value).__name__}.\nIt should be a number or a NumPy array."
     assert np.asarray(value).dtype.kind in "iuf", f"{text} gives {np.asarray(value).dtype}, not real numbers."
     return np.array(value, dtype=float)
 
@@ -55,10 +60,12 @@ def run(function, args, hint="", **options):
     except NotImplementedError:
         raise NotImplementedError(f"{name} is not written yet, or it calls a function that is not.") from None
     except Exception as error:
-        raise AssertionError(f"{text} stops with {type(error).__name__}: {error}. {hint}".strip()) from error
+        if "truth value of an array" in str(error):
+            hint = "`if` cannot decide for a whole array. np.where decides for each element."
+        raise AssertionError(f"{text} stops with {type(error).__name__}: {error}\n{hint}".strip()) from error
     for before, after in zip(args, given, strict=True):
         same = callable(before) or np.array_equal(before, after, equal_nan=np.asarray(before).dtype.kind == "f")
-        assert same, f"{text} changed its input {show(before)} to {show(after)}. Work on a copy."
+        assert same, f"{text} changed its input {show(before)} to {show(after)}.\nWork on a copy."
     return text, numbers(text, value)
 
 
@@ -74,7 +81,7 @@ def compare(text, value, expected, mistakes=None, hint=""):
             hint = reason
             break
     shapes = "" if value.shape == expected.shape else f" (shape {value.shape}, not {expected.shape})"
-    raise AssertionError(f"{text} gives {show(value)}{shapes}. It should be {show(expected)}. {hint}".strip())
+    fail(f"{text} gives {show(value)}{shapes}.", f"It should be {show(expected)}.", hint)
 
 
 def check_value(function, args, expected, mistakes=None, hint="", **options):
@@ -89,7 +96,7 @@ def check_number(name, value, expected, mistakes=None):
         return
     hint = "Give four decimals." if close(value, expected, 0.02) else "Go through the formula once more."
     hint = next((reason for wrong, reason in (mistakes or {}).items() if close(value, wrong, 1e-4)), hint)
-    raise AssertionError(f"{name} = {show(value)} is not right. {hint}")
+    fail(f"{name} = {show(value)} is not right.", hint)
 
 
 def samples():
@@ -109,7 +116,7 @@ def check_always(function, claim, holds, **options):
     """`holds(y_true, y_pred, value)` must be true on random inputs."""
     for args in samples():
         text, value = run(function, args, **options)
-        assert np.all(holds(*args, value)), f"{text} gives {show(value)}, but {claim}."
+        assert np.all(holds(*args, value)), f"{text} gives {show(value)},\nbut {claim}."
 
 
 def check_symmetric(function, **options):
@@ -146,20 +153,20 @@ def check_shapes(function, **options):
             if isinstance(error.__cause__, ValueError):
                 continue
             raise
-        raise AssertionError(f"{text} gives {show(value)}. {told}")
+        fail(f"{text} gives {show(value)}.", told)
 
 
 def check_nan(function, **options):
     """A NaN among the inputs must stay visible."""
     text, value = run(function, (np.array([1.0, np.nan, 3]), np.array([2.0, 2, 5])), **options)
-    assert np.isnan(value).any(), f"{text} gives {show(value)}. A NaN in the data must give NaN, not be skipped."
+    assert np.isnan(value).any(), f"{text} gives {show(value)}.\nA NaN in the data must give NaN, not be skipped."
 
 
 def check_reductions(function, **options):
     """The reductions none, sum and mean must agree, and mean must be the default."""
     args = np.array([[0.0, 1, 2], [3, 4, 5]]), np.array([[1.0, 1, 5], [-1, 6, 4.5]])
     text, each = run(function, args, reduction="none", **options)
-    assert each.shape == (2, 3), f"{text} has shape {each.shape}. It should be that of the inputs: (2, 3)."
+    assert each.shape == (2, 3), f"{text} has shape {each.shape}.\nIt should be that of the inputs: (2, 3)."
     total, mean = each.sum(), each.mean()
     hint = 'reduction="sum" adds all values of "none".'
     check_value(function, args, total, {mean: "This is the mean."}, hint, reduction="sum", **options)
@@ -174,11 +181,11 @@ def check_slopes(gradient, loss, **options):
     h = 1e-5
     for y_true, y_pred in samples():
         text, value = run(gradient, (y_true, y_pred), **options)
-        assert value.shape == y_pred.shape, f"{text} has shape {value.shape}. A gradient has the shape of y_pred."
+        assert value.shape == y_pred.shape, f"{text} has shape {value.shape}.\nA gradient has the shape of y_pred."
         for index in list(np.ndindex(y_pred.shape))[:6]:
             step = np.zeros_like(y_pred)
             step[index] = h
             left, middle, right = (loss(y_true, y_pred + k * step, **options) for k in (-1, 0, 1))
             low, high = sorted([(middle - left) / h, (right - middle) / h])
-            told = f"{text} has {show(value[index])} at {list(index)}, where the loss has the slope {low:.4f}."
+            told = f"{text} has {show(value[index])} at {list(index)},\nwhere the loss has the slope {low:.4f}."
             assert low - 1e-6 <= value[index] <= high + 1e-6, told
