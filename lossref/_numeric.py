@@ -69,7 +69,7 @@ def without_argmax(a):
 
 
 # 1/3, 1/5, 1/7, ...: the series of (atanh(s) - s) / s**3 in powers of s**2.
-ATANH_SERIES = 1 / np.arange(3.0, 51.0, 2.0)
+ATANH_SERIES = 1 / np.arange(3.0, 123.0, 2.0)
 
 
 def divergence(p, q):
@@ -80,7 +80,7 @@ def divergence(p, q):
     near = d * s - 2 * p * s**3 * np.polynomial.polynomial.polyval(s * s, ATANH_SERIES)
     ratio = p / q
     far = d + p * np.where(np.isinf(ratio), np.log(p) - np.log(q), np.log(ratio))
-    return np.where(p == 0, q, np.where(np.abs(s) < 0.5, near, far))
+    return np.where(p == 0, q, np.where(np.abs(s) < 0.7, near, far))
 
 
 def exactly(values, cancelling, formula, *operands):

@@ -111,19 +111,23 @@ def _along(function, z, axis):
 
 
 def _shifted(z):
-    """z - max(z), and its exponential with the rounding error of the difference put back."""
+    """d = z - max(z), its exponential e, and the sum of e without the largest, which is 1.
+
+    The rounding error of the difference is put back into e. Adding the 1 last loses least.
+    """
     d, error = two_diff(z, z.max(axis=-1, keepdims=True))
-    return d, np.exp(d) * (1 + error)
+    e = np.exp(d) * (1 + error)
+    return d, e, without_argmax(e)
 
 
 def _softmax(z):
-    _, e = _shifted(z)
-    return e / e.sum(axis=-1, keepdims=True)
+    _, e, rest = _shifted(z)
+    return e / (1 + rest)
 
 
 def _log_softmax(z):
-    d, e = _shifted(z)
-    return d - np.log1p(without_argmax(e))
+    d, _, rest = _shifted(z)
+    return d - np.log1p(rest)
 
 
 def labels(y_true, y_pred):
@@ -270,11 +274,13 @@ def _(y_true, y_pred, *, label_smoothing):
 
 @hessian_of(cross_entropy_with_logits)
 def _(y_true, y_pred, *, label_smoothing):
-    p, weight = _softmax(y_pred), smooth(y_true, label_smoothing).sum(axis=-1)
-    matrix = -p[..., :, None] * p[..., None, :]
-    diagonal = np.arange(p.shape[-1])
-    matrix[..., diagonal, diagonal] = p * sum_of_others(p)
-    return weight[..., None, None] * matrix
+    # diag(p) - p p^T, where p = e / sum(e); one division at the end rounds less than two in p would.
+    _, e, rest = _shifted(y_pred)
+    matrix = -e[..., :, None] * e[..., None, :]
+    diagonal = np.arange(e.shape[-1])
+    matrix[..., diagonal, diagonal] = e * sum_of_others(e)
+    weight = smooth(y_true, label_smoothing).sum(axis=-1, keepdims=True)
+    return (weight / (1 + rest) ** 2)[..., None] * matrix
 
 
 @logit_loss(
