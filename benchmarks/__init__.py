@@ -1,0 +1,1 @@
+"""Measurements of lossref beside other libraries."""
