@@ -36,7 +36,7 @@ def dots(name, **changes):
 
 def panels(columns=1, height=2.9, **subplots):
     """A figure of one or two panels, narrow enough to be read on a phone."""
-    return plt.subplots(1, columns, figsize=(5.6, height), layout="constrained", **subplots)
+    return plt.subplots(1, columns, figsize=(5.0, height), layout="constrained", **subplots)
 
 
 def name_curve(ax, x, y, name, **changes):
@@ -70,9 +70,7 @@ def table(header, rows, numbers=True):
 
 def by_loss(columns, rows, corner="", numbers=True):
     """A table with a line for each loss; arrays of seeds become mean ± sd."""
-    return table(
-        [corner, *columns], [[LOOK[name]["label"], *map(cell, row)] for name, row in rows.items()], numbers
-    )
+    return table([corner, *columns], [[LOOK[name]["label"], *map(cell, row)] for name, row in rows.items()], numbers)
 
 
 def cell(value):
