@@ -19,7 +19,7 @@ TOP = mpf(2) ** 1024
 exp = functools.cache(mp.exp)  # many formulas ask for the same exponentials
 
 
-@dataclass
+@dataclass(eq=False)
 class Case:
     """One function of lossref with its inputs, and the plain formulas of its value and derivatives.
 
@@ -61,6 +61,7 @@ def compute(case, attribute):
     return np.concatenate([np.ravel(function(*row, **keywords)) for row in zip(*case.inputs, strict=True)])
 
 
+@functools.cache
 def exact(case, attribute):
     """The same from the plain formula: a flat list of mpf."""
     parameters = {key: mpf(value) for key, value in case.parameters.items()}
