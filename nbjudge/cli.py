@@ -13,7 +13,7 @@ from .course import CourseError, open_course
 from .release import assignments, release
 from .sample import make_sample
 
-MARKS = {"ok": "", "wrong": "", "timeout": " time", "missing": " —", "unreadable": " ?"}
+MARKS = {"ok": "", "wrong": "", "timeout": " T", "missing": " -", "unreadable": " ?"}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -68,7 +68,7 @@ def _sample(options) -> int:
 
 
 def _grade(options) -> int:
-    api, console = open_course(options.course), Console()
+    api, console = open_course(options.course), Console(width=None if sys.stdout.isatty() else 120)
     students = engine.collect(api, options.assignment)
     if not students:
         raise CourseError(f"Nobody has handed in {options.assignment!r}.")
@@ -91,16 +91,18 @@ def _grade(options) -> int:
 
 
 def score_table(results: list[record.Result]) -> Table:
-    """Students down, items across, the total last."""
-    items = list(dict.fromkeys(result.item for result in results))
+    """Students down, items across under their numbers, the total last, and a legend."""
     best = {result.item: result.max for result in results}
-    table = Table(caption="— not written\n? not readable\ntime: did not finish")
+    legend = [f"{number} = {item}, of {points:g}" for number, (item, points) in enumerate(best.items(), 1)]
+    legend.append(f"total = of {sum(best.values()):g}")
+    table = Table(caption="\n".join([*legend, *(f"{mark.strip()} = {name}" for name, mark in MARKS.items() if mark)]))
+    table.caption_justify = "left"
     table.add_column("student", no_wrap=True)
-    for item in items:
-        table.add_column(f"{item}\n/{best[item]:g}", justify="right")
-    table.add_column(f"total\n/{sum(best.values()):g}", justify="right")
+    for number in range(1, len(best) + 1):
+        table.add_column(str(number), justify="right", min_width=3)
+    table.add_column("total", justify="right", min_width=5)
     for student in dict.fromkeys(result.student for result in results):
         row = {result.item: result for result in results if result.student == student}
-        cells = [f"{row[item].score:g}{MARKS[row[item].status]}" for item in items]
+        cells = [f"{row[item].score:g}{MARKS[row[item].status]}" for item in best]
         table.add_row(student, *cells, f"{sum(result.score for result in row.values()):g}")
     return table

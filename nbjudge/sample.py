@@ -59,11 +59,9 @@ def troubled(blank: NotebookNode, full: NotebookNode) -> dict[str, str]:
         notebook.cells[index].source = source
         return nbformat.writes(notebook)
 
-    endless = "\n\n".join(
-        f"def {node.name}(*args, **kwargs):\n    while True:\n        pass"
-        for node in ast.parse(full.cells[cells[0]].source).body
-        if isinstance(node, ast.FunctionDef)
-    )
+    # The first cell that defines functions is the one that gets into trouble.
+    place, names = next((index, names) for index in cells if (names := function_names(full.cells[index].source)))
+    endless = "\n\n".join(f"def {name}(*args, **kwargs):\n    while True:\n        pass" for name in names)
     half = copy.deepcopy(full)
     for index in cells[len(cells) // 2 :]:
         half.cells[index].source = blank.cells[index].source
@@ -72,7 +70,12 @@ def troubled(blank: NotebookNode, full: NotebookNode) -> dict[str, str]:
         "all-right": whole,
         "blank": nbformat.writes(blank),
         "half-done": nbformat.writes(half),
-        "does-not-parse": full_but(cells[0], "def broken(:\n    return"),
-        "never-ends": full_but(cells[0], endless),
+        "does-not-parse": full_but(place, "def broken(:\n    return"),
+        "never-ends": full_but(place, endless),
         "not-a-notebook": whole[: len(whole) // 2],
     }
+
+
+def function_names(source: str) -> list[str]:
+    """The functions that `source` defines at its top level."""
+    return [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]

@@ -84,7 +84,7 @@ def test_grading_again_runs_nothing_and_shows_the_same(graded, capsys):
     assert notebook.stat().st_mtime_ns == before
     shown = capsys.readouterr().out
     assert "by_product" in shown
-    assert "0 time" in shown
+    assert "0 T" in shown
 
 
 def test_a_manual_score_survives_a_regrade(graded):
