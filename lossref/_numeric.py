@@ -23,6 +23,11 @@ def sigmoid_derivative(x):
     return e / (1 + e) ** 2
 
 
+def sigmoid_power(x, power):
+    """sigmoid(x) ** power; taking the power of 1 + exp(-|x|) by its logarithm saves roundings."""
+    return np.exp(np.minimum(x, 0)) ** power * np.exp(-power * np.log1p(np.exp(-np.abs(x))))
+
+
 def two_diff(a, b):
     """a - b rounded, and the rounding error that was made (Knuth, 1969); infinities have none."""
     d = a - b

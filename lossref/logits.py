@@ -23,7 +23,16 @@ from ._loss import (
     require,
     same_shape,
 )
-from ._numeric import sigmoid, sigmoid_derivative, softplus, sum_of_others, times, two_diff, without_argmax
+from ._numeric import (
+    sigmoid,
+    sigmoid_derivative,
+    sigmoid_power,
+    softplus,
+    sum_of_others,
+    times,
+    two_diff,
+    without_argmax,
+)
 from .encoding import encode
 
 
@@ -357,11 +366,11 @@ def focal(y_true, y_pred, *, gamma=2.0):
     True
     """
     m = (2 * y_true - 1) * y_pred
-    return times(sigmoid(-m) ** gamma, softplus(-m))
+    return times(sigmoid_power(-m, gamma), softplus(-m))
 
 
 @gradient_of(focal)
 def _(y_true, y_pred, *, gamma):
     sign = 2 * y_true - 1
     m = sign * y_pred
-    return -sign * sigmoid(-m) ** gamma * (gamma * times(sigmoid(m), softplus(-m)) + sigmoid(-m))
+    return -sign * sigmoid_power(-m, gamma) * (gamma * times(sigmoid(m), softplus(-m)) + sigmoid(-m))
