@@ -83,7 +83,7 @@ def test_imports_go_one_way(package, allowed):
 
 
 def test_the_readme_names_every_make_target():
-    targets = re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    targets = re.findall(r"^([a-z]+):.*## (?!explain)", (ROOT / "Makefile").read_text(), re.MULTILINE)
     readme = (ROOT / "README.md").read_text()
     assert targets
     assert [target for target in targets if f"make {target}" not in readme] == []
