@@ -258,7 +258,7 @@ def loss(*, inputs, family, unit, parameters=None, reductions=REDUCTIONS, kinks=
         )
         public.__signature__ = signature
         public.__doc__ = document(public.info, kernel.__doc__, positional, inputs.__doc__, reductions)
-        public.prepare = prepare
+        public.inputs, public.prepare = inputs, prepare
         public.gradient = public.hessian = None
         public.subgradient_interval = _attach(
             public, "subgradient_interval", lambda *a, **k: (public.gradient.kernel(*a, **k),) * 2

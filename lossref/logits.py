@@ -21,7 +21,6 @@ from ._loss import (
     non_negative,
     real_pair,
     require,
-    same_shape,
 )
 from ._numeric import (
     sigmoid,
@@ -146,29 +145,23 @@ def labels(y_true, y_pred):
     if y_true.shape != y_pred.shape[:-1]:
         raise ValueError(
             f"y_true has shape {y_true.shape} but y_pred has shape {y_pred.shape}; class indices have one axis "
-            f"fewer than y_pred, so give y_true the shape {y_pred.shape[:-1]}."
+            f"fewer than y_pred, so give them the shape {y_pred.shape[:-1]}."
         )
     return encode("y_true", y_true, y_pred.shape[-1]), y_pred
 
 
 def targets(y_true, y_pred):
     """True classes, as integers of shape (...) or as float probabilities of shape (..., C), and logits (..., C)."""
-    y_true = as_array("y_true", y_true)
-    if y_true.dtype.kind in "iu" and y_true.ndim == np.ndim(y_pred) > 0:
-        raise ValueError(
-            f"y_true has shape {y_true.shape} and dtype {y_true.dtype}, which may mean class indices or one-hot "
-            "rows; drop the last axis if they are indices, or convert with y_true.astype(float) if they are rows."
-        )
-    if y_true.dtype.kind in "iu":
+    y_true, y_pred = as_array("y_true", y_true), as_float64("y_pred", y_pred)
+    if y_true.shape != y_pred.shape:
         return labels(y_true, y_pred)
-    y_true, y_pred = as_float64("y_true", y_true), as_float64("y_pred", y_pred)
-    has_classes("y_pred", y_pred)
-    if y_true.shape == y_pred.shape[:-1]:
+    if y_true.dtype.kind in "iub":
         raise ValueError(
-            f"y_true has dtype {y_true.dtype} and shape {y_true.shape}; class indices are integers, so convert "
-            f"with y_true.astype(int), or give probabilities of shape {y_pred.shape}."
+            f"y_true has dtype {y_true.dtype} and the shape {y_true.shape} of y_pred, which may mean class indices "
+            "or one-hot rows; drop the last axis of indices, or convert one-hot rows with y_true.astype(float)."
         )
-    same_shape(y_true, y_pred)
+    has_classes("y_pred", y_pred)
+    y_true = as_float64("y_true", y_true)
     in_unit_interval("y_true", y_true)
     return y_true, y_pred
 
