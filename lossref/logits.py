@@ -282,7 +282,7 @@ def _(y_true, y_pred, *, label_smoothing):
     diagonal = np.arange(e.shape[-1])
     matrix[..., diagonal, diagonal] = e * sum_of_others(e)
     weight = smooth(y_true, label_smoothing).sum(axis=-1, keepdims=True)
-    return (weight / (1 + rest) ** 2)[..., None] * matrix
+    return weight[..., None] * matrix / (1 + rest[..., None]) ** 2
 
 
 @logit_loss(

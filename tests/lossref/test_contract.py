@@ -289,6 +289,13 @@ def test_scalars_and_any_number_of_axes_are_accepted():
     assert lossref.cross_entropy_with_logits.hessian(np.zeros((2, 3), int), z).shape == (2, 3, 4, 4)
 
 
+def test_a_single_class_is_certain():
+    assert lossref.softmax([[-7.0]]).tolist() == [[1.0]]
+    assert lossref.cross_entropy_with_logits([0], [[-7.0]]) == 0.0
+    assert lossref.cross_entropy_with_logits.gradient([0], [[-7.0]]).tolist() == [[0.0]]
+    assert lossref.cross_entropy_with_logits.hessian([0], [[-7.0]]).tolist() == [[[0.0]]]
+
+
 def test_label_smoothing_mixes_the_truth_with_the_uniform_distribution():
     z, truth = [[1.0, 2.0, 4.0]], [[0.1 / 3, 0.1 / 3, 0.9 + 0.1 / 3]]
     smoothed = lossref.cross_entropy_with_logits([2], z, label_smoothing=0.1)
