@@ -1,9 +1,9 @@
 r"""Losses of a predicted probability distribution.
 
 Except for `bce` they work per row: the last axis holds the probabilities of the classes. No value is
-clipped. Rows need not sum to one: each formula is evaluated as it stands, so that a derivative with
-respect to a single probability can be checked by moving it. With rows that do sum to one, the losses
-are what their names say.
+clipped. Row sums are not checked: each formula is evaluated as it stands, so that a derivative with
+respect to a single probability can be tested by moving it. With rows that sum to one, the losses are
+what their names say.
 """
 
 import functools
@@ -42,7 +42,8 @@ def probability_pair(y_true, y_pred):
 def distribution_pair(y_true, y_pred):
     """True and predicted probabilities, in arrays of one shape with the classes on the last axis.
 
-    Row sums are not checked; see the module's text.
+    Row sums are not checked: the formula is evaluated as it stands, so that a derivative can be tested
+    by moving one probability.
     """
     y_true, y_pred = probability_pair(y_true, y_pred)
     has_classes("y_pred", y_pred)

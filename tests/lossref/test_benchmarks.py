@@ -25,8 +25,9 @@ def test_a_rival_computes_the_same_loss_if_not_the_same_digits(case):
             everyday = (np.abs(ours) > 1e-3) & (np.abs(ours) < 1e3)
             with np.errstate(all="ignore"):
                 off = np.abs(per_unit(case, function) / ours - 1)[everyday]
-            # PyTorch's log y! is Stirling's approximation, right to some nine digits.
-            assert off.size == 0 or np.nanmedian(off) < 1e-9, (library, attribute)
+            # PyTorch's log y! is Stirling's approximation, wrong in the third digit for small counts.
+            digits = 1e-3 if (library, case.name) == ("torch", "poisson_nll") else 1e-12
+            assert off.size == 0 or np.nanmedian(off) < digits, (library, attribute)
 
 
 def test_the_table_has_a_column_for_each_installed_library():
