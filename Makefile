@@ -50,12 +50,12 @@ prove: .venv/installed  ## run the long proofs and print their tables
 	$(BIN)/python -m benchmarks.accuracy
 
 lock: requirements.txt  ## write requirements.lock anew, with the newest versions that fit
-	$(PYTHON) -m venv build/lock
+	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/python -m pip install --quiet pip-tools
 	CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --strip-extras --allow-unsafe \
-	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --output-file - $< \
-	    | sed 's/+cpu$$//' > build/requirements.lock
-	mv build/requirements.lock requirements.lock
+	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --rebuild \
+	    --output-file build/lock/requirements.lock $<
+	sed 's/+cpu$$//' build/lock/requirements.lock > requirements.lock
 
 clean:  ## remove what was built and the environment; grading/ stays, it holds students' work
 	rm -rf build .venv
