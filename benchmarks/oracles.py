@@ -520,5 +520,6 @@ def with_zero_crossings(pairs, scale, root):
         crossing = root(scale)
     r = scale * rng.normal(scale=3, size=200)
     if np.isfinite(crossing):
-        r = np.concatenate([r, scale * crossing * (1 + 10.0 ** -np.arange(1.0, 17.0)), [scale * crossing]])
+        factors = np.concatenate([1 + 10.0 ** -np.arange(1.0, 17.0), [1.0], rng.uniform(0.05, 6, size=400)])
+        r = np.concatenate([r, scale * crossing * factors])
     return tuple(np.concatenate([a, b]) for a, b in zip(pairs, (np.zeros_like(r), r), strict=True))

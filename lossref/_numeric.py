@@ -89,12 +89,12 @@ def divergence(p, q):
 
 
 def exactly(values, cancelling, formula, *operands):
-    """Recompute the elements whose terms cancel with 100 decimal digits, and round once.
+    """Recompute the elements whose terms cancel with 60 decimal digits, and round once.
 
     `formula` gets the operands of one element as `Decimal`, or as a list of them where an operand has a row.
     """
     values = np.array(values)
-    with localcontext(Context(prec=100)):
+    with localcontext(Context(prec=60)):
         for index in map(tuple, np.argwhere(cancelling)):
             values[index] = formula(*(to_decimal(operand[index]) for operand in operands))
     return values

@@ -245,7 +245,7 @@ def kl_divergence(y_true, y_pred):
     -----
     The terms :math:`y \log (y/\hat y)` have both signs and cancel when the distributions are close. So the sum
     is taken of :math:`y \log (y/\hat y) - y + \hat y \ge 0`, and :math:`\sum (y - \hat y)` is added without
-    rounding. Where even these two cancel, the row is recomputed with 100 digits.
+    rounding. Where even these two cancel, the row is recomputed with 60 digits.
 
     PyTorch's ``kl_div`` takes the logarithm of the prediction, and takes it first.
 
