@@ -135,15 +135,15 @@ def test_the_gradient_is_the_shortest_subgradient(name, data):
         np.testing.assert_array_equal(gradient, np.clip(0, low, high))
 
 
-# One kink of each loss that has any: truth, prediction, and the slopes on its left and its right.
+# One kink of each loss that has any: truth, prediction, parameters, and the slopes on its left and its right.
 KINKS = {
-    "mae": ([2.0], [2.0], -1, 1),
-    "rmse": ([2.0], [2.0], -1, 1),
-    "pinball": ([2.0], [2.0], -0.5, 0.5),
-    "l1_prob": ([[0.5, 0.5]], [[0.5, 0.5]], -1, 1),
-    "perceptron": ([1.0], [0.0], -1, 0),
-    "hinge": ([-1.0], [-1.0], 0, 1),
-    "laplace_nll": ([2.0], [2.0], -1, 1),
+    "mae": ([2.0], [2.0], {}, -1, 1),
+    "rmse": ([2.0], [2.0], {}, -1, 1),
+    "pinball": ([2.0], [2.0], {"q": 0.25}, -0.25, 0.75),
+    "l1_prob": ([[0.5, 0.5]], [[0.5, 0.5]], {}, -1, 1),
+    "perceptron": ([1.0], [0.0], {}, -1, 0),
+    "hinge": ([-1.0], [-1.0], {}, 0, 1),
+    "laplace_nll": ([2.0], [2.0], {"scale": 4.0}, -0.25, 0.25),
 }
 
 
@@ -154,12 +154,12 @@ def test_every_loss_of_class_C0_has_a_kink_to_test():
 
 @pytest.mark.parametrize("name", KINKS)
 def test_the_subgradient_interval_at_a_kink_spans_the_slopes_of_both_sides(name):
-    y, p, left, right = KINKS[name]
-    low, high = LOSSES[name].subgradient_interval(y, p, reduction="sum")
+    y, p, parameters, left, right = KINKS[name]
+    low, high = LOSSES[name].subgradient_interval(y, p, reduction="sum", **parameters)
     assert (low.flat[0], high.flat[0]) == (left, right)
     h = np.zeros_like(p)
     h.flat[0] = 1e-6
-    at, below, above = (LOSSES[name](y, p + s * h, reduction="sum") for s in (0, -1, 1))
+    at, below, above = (LOSSES[name](y, p + s * h, reduction="sum", **parameters) for s in (0, -1, 1))
     assert (at - below) / 1e-6 == pytest.approx(left, abs=1e-9)
     assert (above - at) / 1e-6 == pytest.approx(right, abs=1e-9)
 
