@@ -29,6 +29,8 @@ class Info:
         LaTeX of the loss of one unit, without dollar signs.
     unit : str
         What has one loss value: an ``"element"`` of ``y_pred``, or a ``"row"`` (its last axis).
+    reductions : tuple
+        The reductions that the loss has; only RMSE lacks ``"none"``.
     convex : bool
         Convex in ``y_pred``.
     smoothness : str
@@ -56,6 +58,7 @@ class Info:
     family: str
     formula: str
     unit: str
+    reductions: tuple
     convex: bool
     smoothness: str
     robust: bool
@@ -252,12 +255,13 @@ def loss(*, inputs, family, unit, parameters=None, reductions=REDUCTIONS, kinks=
             name=name,
             family=family,
             unit=unit,
+            reductions=reductions,
             kinks=kinks,
             parameters={key: (own[key].default, meaning) for key, (_, meaning) in parameters.items()},
             **description,
         )
         public.__signature__ = signature
-        public.__doc__ = document(public.info, kernel.__doc__, positional, inputs.__doc__, reductions)
+        public.__doc__ = document(public.info, kernel.__doc__, positional, inputs.__doc__)
         public.inputs, public.prepare = inputs, prepare
         public.gradient = public.hessian = None
         public.subgradient_interval = _attach(
@@ -294,7 +298,7 @@ References
 """
 
 
-def document(info, text, positional, domain, reductions):
+def document(info, text, positional, domain):
     """The public docstring: a kernel writes a summary, notes and examples, and `Info` knows the rest."""
     summary, sections = inspect.cleandoc(text).split("\n\n", 1)
     return DOCUMENTATION.format(
@@ -305,7 +309,7 @@ def document(info, text, positional, domain, reductions):
         parameters="".join(
             f"{key} : float, default {default}\n    {meaning}\n" for key, (default, meaning) in info.parameters.items()
         ),
-        reductions=", ".join(f'"{r}"' for r in reductions),
+        reductions=", ".join(f'"{r}"' for r in info.reductions),
         unit=info.unit,
         sections=sections,
         source=info.source,

@@ -39,6 +39,7 @@ def test_info_is_complete_and_frozen(name):
     assert info.name == name == EVERYTHING[name].__name__
     assert info.family in ("regression", "distribution", "logits", "margin", "likelihood")
     assert info.unit in ("element", "row")
+    assert info.reductions == (("mean", "sum") if name == "rmse" else ("none", "mean", "sum"))
     assert info.smoothness in ("discontinuous", "C0", "C1", "Cinf")
     for flag in ("convex", "robust", "symmetric", "non_negative"):
         assert type(getattr(info, flag)) is bool
