@@ -307,7 +307,7 @@ def document(info, text, positional, domain):
         names=", ".join(p.name for p in positional),
         domain=inspect.cleandoc(domain).replace("\n", "\n    "),
         parameters="".join(
-            f"{key} : float, default {default}\n    {meaning}\n" for key, (default, meaning) in info.parameters.items()
+            f"{key} : float, default {default}\n    {meaning}.\n" for key, (default, meaning) in info.parameters.items()
         ),
         reductions=", ".join(f'"{r}"' for r in info.reductions),
         unit=info.unit,

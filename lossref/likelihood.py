@@ -66,7 +66,7 @@ likelihood = functools.partial(loss, family="likelihood", unit="element", smooth
     robust=False,
     symmetric=True,
     non_negative=False,
-    parameters={"scale": (positive_scale, "Standard deviation, not variance: one number or one for each element.")},
+    parameters={"scale": (positive_scale, "Standard deviation, not variance: one number or one for each element")},
     aliases={"torch": "torch.nn.functional.gaussian_nll_loss", "scipy": "scipy.stats.norm.logpdf"},
     source="Bishop (2006), Pattern Recognition and Machine Learning, section 1.2.5",
 )
@@ -114,7 +114,7 @@ def _(y_true, y_pred, *, scale):
     symmetric=True,
     non_negative=False,
     kinks=r"$\hat y = y$",
-    parameters={"scale": (positive_scale, "The mean absolute deviation b: one number or one for each element.")},
+    parameters={"scale": (positive_scale, "The mean absolute deviation b: one number or one for each element")},
     aliases={"scipy": "scipy.stats.laplace.logpdf"},
     source="Laplace (1774), Mémoire sur la probabilité des causes par les évènements",
 )

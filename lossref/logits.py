@@ -224,7 +224,7 @@ def _(y_true, y_pred):
     formula=r"-\sum_c y_c \log \operatorname{softmax}(\hat z)_c",
     convex=True,
     parameters={
-        "label_smoothing": (from_0_to_1, "Share of the truth that is spread evenly over all classes."),
+        "label_smoothing": (from_0_to_1, "Share of the truth that is spread evenly over all classes"),
     },
     aliases={
         "torch": "torch.nn.functional.cross_entropy",
@@ -329,7 +329,7 @@ def _(y_true, y_pred):
     title="Focal loss (binary, with logits)",
     formula=r"\sigma(-m)^\gamma \operatorname{softplus}(-m) \quad (m = (2y - 1) \hat z)",
     convex=False,
-    parameters={"gamma": (non_negative, "How strongly easy samples are damped; 0 gives binary cross-entropy.")},
+    parameters={"gamma": (non_negative, "How strongly easy samples are damped; 0 gives binary cross-entropy")},
     aliases={
         "keras": "keras.losses.BinaryFocalCrossentropy",
         "tensorflow": "tf.keras.losses.BinaryFocalCrossentropy",

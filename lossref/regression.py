@@ -176,7 +176,7 @@ def _(y_true, y_pred, *, reduction):
     robust=True,
     symmetric=True,
     kinks=r"none in the loss; the second derivative jumps at $\lvert \hat y - y \rvert = \delta$",
-    parameters={"delta": (positive, "Size of residual at which the parabola turns into a line.")},
+    parameters={"delta": (positive, "Size of residual at which the parabola turns into a line")},
     aliases={
         "torch": "torch.nn.functional.huber_loss",
         "keras": "keras.losses.Huber",
@@ -230,7 +230,7 @@ def indicator(r, limit):
     robust=True,
     symmetric=True,
     kinks=r"none in the loss; the second derivative jumps at $\lvert \hat y - y \rvert = \beta$",
-    parameters={"beta": (positive, "Size of residual at which the parabola turns into a line of slope 1.")},
+    parameters={"beta": (positive, "Size of residual at which the parabola turns into a line of slope 1")},
     aliases={"torch": "torch.nn.functional.smooth_l1_loss"},
     source="Girshick (2015), Fast R-CNN, ICCV",
 )
@@ -316,7 +316,7 @@ def _(y_true, y_pred):
     robust=True,
     symmetric=False,
     kinks=r"$\hat y = y$",
-    parameters={"q": (between_0_and_1, "The quantile to predict; 0.5 gives half the absolute error.")},
+    parameters={"q": (between_0_and_1, "The quantile to predict; 0.5 gives half the absolute error")},
     aliases={"sklearn": "sklearn.metrics.mean_pinball_loss"},
     source="Koenker and Bassett (1978), Regression quantiles, Econometrica 46(1)",
 )
