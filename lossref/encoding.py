@@ -83,7 +83,7 @@ def rescale(o, a, b):
 
     References
     ----------
-    Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2 (output units).
+    The last step of ``MinMaxScaler`` as the documentation of scikit-learn states it.
 
     Examples
     --------
