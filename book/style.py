@@ -20,6 +20,15 @@ LOOK = {
     "huber": {"color": GREEN, "linestyle": "-.", "marker": "^", "label": "Huber"},
     "rmse": {"color": BLUE, "linestyle": (0, (6, 2, 1, 2)), "marker": "P", "label": "RMSE"},
     "log_cosh": {"color": PURPLE, "linestyle": ":", "marker": "v", "label": "log-cosh"},
+    "l1_prob": {"color": ORANGE, "linestyle": "--", "marker": "s", "label": "L1"},
+    "brier": {"color": GREEN, "linestyle": "-.", "marker": "^", "label": "Brier"},
+    "cross_entropy": {"color": BLUE, "linestyle": "-", "marker": "o", "label": "cross-entropy"},
+    "zero_one": {"color": "black", "linestyle": "-", "marker": "X", "label": "0/1"},
+    "perceptron": {"color": GREY, "linestyle": (0, (6, 2, 1, 2)), "marker": "P", "label": "perceptron"},
+    "hinge": {"color": ORANGE, "linestyle": "--", "marker": "s", "label": "hinge"},
+    "squared_hinge": {"color": PURPLE, "linestyle": (0, (3, 1, 1, 1, 1, 1)), "marker": "v", "label": "squared hinge"},
+    "logistic": {"color": BLUE, "linestyle": "-", "marker": "o", "label": "logistic"},
+    "exponential": {"color": GREEN, "linestyle": "-.", "marker": "^", "label": "exponential"},
 }
 
 
