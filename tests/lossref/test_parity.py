@@ -26,7 +26,7 @@ from sklearn.metrics import brier_score_loss, hinge_loss, log_loss, mean_pinball
 import lossref
 from lossref import LOSSES
 
-some = settings(derandomize=True, deadline=None, database=None, max_examples=60)
+some = settings(derandomize=True, deadline=None, database=None, max_examples=40)
 
 # PyTorch takes (input, target); `r` is the reduction. Some functions differ in what they take, as noted.
 TORCH = {

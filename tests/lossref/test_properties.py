@@ -16,13 +16,13 @@ settings.register_profile(
     derandomize=True,
     deadline=None,
     database=None,
-    max_examples=60,
+    max_examples=40,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("steady")
 
 every_loss = pytest.mark.parametrize("name", LOSSES)
-some = settings(settings.get_profile("steady"), max_examples=60)
+some = settings(settings.get_profile("steady"), max_examples=40)
 
 
 def losses_where(condition):
@@ -291,6 +291,17 @@ def test_inputs_are_left_alone_and_need_not_be_writable_or_contiguous(name, data
     for x, old in zip(spread, before, strict=True):
         np.testing.assert_array_equal(x, old)
     assert loss(y.tolist(), p.tolist(), **parameters) == expected
+
+
+@every_loss
+@given(data=st.data())
+@some
+def test_no_result_is_a_negative_zero(name, data):
+    y, p, parameters = data.draw(pairs(name))
+    for f in (LOSSES[name], LOSSES[name].gradient, LOSSES[name].hessian):
+        if f:
+            result = np.asarray(f(y, p, reduction=LOSSES[name].info.reductions[0], **parameters))
+            assert not np.signbit(result[result == 0]).any()
 
 
 @given(data=st.data())
