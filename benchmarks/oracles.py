@@ -447,7 +447,7 @@ def cases():
             label=label,
             scale=(lambda t, z: max(sigmoid(z), t)) if label == "soft" else None,
         )
-    for gamma in (2.0, 0.5, 5.0):
+    for gamma in (2.0, 0.5, 5.0, 8.0):
         yield Case(
             "focal",
             grid_of(np.array([0.0, 1.0]), reals()),

@@ -24,8 +24,12 @@ def sigmoid_derivative(x):
 
 
 def sigmoid_power(x, power):
-    """sigmoid(x) ** power; taking the power of 1 + exp(-|x|) by its logarithm saves roundings."""
-    return np.exp(np.minimum(x, 0)) ** power * np.exp(-power * np.log1p(np.exp(-np.abs(x))))
+    """sigmoid(x) ** power; a power magnifies rounding errors, so those of its two factors are put back."""
+    e = np.exp(-np.abs(x))
+    base = 1 + e
+    error = e - (base - 1)
+    exponent, rest = two_product(power, np.minimum(x, 0))
+    return np.exp(exponent) * (1 + rest) * base**-power * (1 - power * error / base)
 
 
 def two_diff(a, b):
@@ -34,6 +38,21 @@ def two_diff(a, b):
     bb = d - a
     error = (a - (d - bb)) - (b + bb)
     return d, np.where(np.isfinite(error), error, 0)
+
+
+def two_product(a, b):
+    """a * b rounded, with 0 * inf = 0, and the rounding error that was made (Dekker, 1971), or 0 if out of range."""
+    product = times(a, b)
+    (a, a_rest), (b, b_rest) = halves(a), halves(b)
+    error = ((a * b - product) + a * b_rest + a_rest * b) + a_rest * b_rest
+    return product, np.where(np.isfinite(error), error, 0)
+
+
+def halves(a):
+    """Two numbers of half the digits that add up to a (Veltkamp, 1968)."""
+    high = a * (2.0**27 + 1)
+    high = high - (high - a)
+    return high, a - high
 
 
 def times(a, b):

@@ -344,8 +344,7 @@ def focal(y_true, y_pred, *, gamma=2.0):
     -----
     With :math:`m = (2y - 1) \hat z` the probability of the true label is :math:`\sigma(m)`, and the probability of
     the other one is :math:`\sigma(-m)`, not :math:`1 - \sigma(m)`, which would lose its digits. There is no
-    class weight :math:`\alpha`. A power magnifies rounding: up to gamma = 4 the gradient is within 6 units in
-    the last place, and each further unit of gamma costs one more.
+    class weight :math:`\alpha`.
 
     Examples
     --------

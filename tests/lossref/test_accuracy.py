@@ -56,14 +56,12 @@ def computed():
 
 
 def bound(case, attribute):
-    """The contract: 4 ulp for a value, 5 for a derivative; 6 for focal, and one more per unit of gamma above 4.
+    """The contract: 4 ulp for a value, 5 for a derivative.
 
     A gradient that is a difference, sigma(z) - t, is held to 2 eps of the larger term.
     """
     if attribute == "gradient" and case.scale:
         return 2
-    if case.name == "focal":
-        return max(6, case.parameters["gamma"] + 2)
     return 4 if attribute == "value" else 5
 
 
