@@ -23,6 +23,7 @@ LOOK = {
     "l1_prob": {"color": ORANGE, "linestyle": "--", "marker": "s", "label": "L1"},
     "brier": {"color": GREEN, "linestyle": "-.", "marker": "^", "label": "Brier"},
     "cross_entropy": {"color": BLUE, "linestyle": "-", "marker": "o", "label": "cross-entropy"},
+    "bce": {"color": BLUE, "linestyle": "-", "marker": "o", "label": "BCE"},
     "zero_one": {"color": "black", "linestyle": "-", "marker": "X", "label": "0/1"},
     "perceptron": {"color": GREY, "linestyle": (0, (6, 2, 1, 2)), "marker": "P", "label": "perceptron"},
     "hinge": {"color": ORANGE, "linestyle": "--", "marker": "s", "label": "hinge"},
