@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 LEDGER = {
     "book/en/definition": range(1, 20),
     "book/en/regression": range(25, 46),
+    "book/en/labels": range(46, 48),
     "book/en/pytorch": range(73, 81),
 }
 CHAPTERS = sorted(LEDGER)
