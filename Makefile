@@ -28,7 +28,10 @@ book: .venv/installed  ## execute the chapters and build the site
 serve: book  ## build the site and show it at http://localhost:8000
 	$(BIN)/python -m http.server --directory $(SITE) --bind localhost 8000
 
-exercises: $(EXERCISES)  ## write the students' notebooks from solutions/
+exercises: $(EXERCISES) grading/gradebook.db  ## write the students' notebooks from solutions/
+
+grading/gradebook.db: | .venv/installed
+	$(BIN)/nbjudge release
 
 exercises/%.ipynb: solutions/%.md $(SHARED) | .venv/installed
 	$(BIN)/nbjudge release $(*D)

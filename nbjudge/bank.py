@@ -35,7 +35,11 @@ class Answer:
 def read_answer(path: Path) -> Answer:
     """Read one answer file."""
     path = Path(path)
-    source = path.read_text(encoding="utf-8")
+    try:
+        source = path.read_text(encoding="utf-8")
+        ast.parse(source)
+    except (UnicodeDecodeError, SyntaxError) as error:
+        raise CourseError(f"{path} is not Python in UTF-8: {error}.") from error
     first = FIRST_LINE.fullmatch(source.partition("\n")[0].rstrip())
     if first is None:
         raise CourseError(
@@ -47,6 +51,8 @@ def read_answer(path: Path) -> Answer:
 
 def read_bank(directory: Path) -> list[Answer]:
     """All answers of a folder, in the order of their names."""
+    if not Path(directory).is_dir():
+        raise CourseError(f"There is no bank {directory}: it must be a folder of answer files.")
     answers = [read_answer(path) for path in sorted(Path(directory).glob("*.py"))]
     if not answers:
         raise CourseError(f"The bank {directory} holds no answer file (*.py).")

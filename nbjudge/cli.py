@@ -70,8 +70,6 @@ def _sample(options) -> int:
 def _grade(options) -> int:
     api, console = open_course(options.course), Console(width=None if sys.stdout.isatty() else 120)
     students = engine.collect(api, options.assignment)
-    if not students:
-        raise CourseError(f"Nobody has handed in {options.assignment!r}.")
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("grading", total=len(students))

@@ -26,10 +26,12 @@ def open_course(root: Path) -> NbGraderAPI:
     # nbgrader builds rows before it adds them to its session; SQLAlchemy remarks on each, harmlessly.
     warnings.filterwarnings("ignore", "Object of type <Submitted", SAWarning)
     config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
-    # nbgrader creates neither of these by itself.
+    # nbgrader creates neither the folder of its database nor that of its exchange.
     database = config.CourseDirectory.get("db_url", "")
     if database.startswith("sqlite:///"):
         Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    if "root" in config.Exchange:
+        Path(config.Exchange.root).mkdir(parents=True, exist_ok=True)
     if not shutil.which("alembic"):  # nbgrader calls it; it lies beside the interpreter
         os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     api = NbGraderAPI(config=config, log_level=logging.WARNING)
@@ -41,6 +43,11 @@ def folder(api: NbGraderAPI, step: str, student: str = ".", assignment: str = ".
     """The folder of one step ("source", "release", "submitted", "autograded", "feedback") of the course."""
     name = getattr(api.coursedir, f"{step}_directory")
     return Path(api.coursedir.format_path(name, student, assignment))
+
+
+def inbound(api: NbGraderAPI) -> Path:
+    """Where nbgrader's exchange puts what students hand in."""
+    return Path(api.exchange_root) / api.course_id / "inbound"
 
 
 def succeed(result: dict, doing: str) -> None:

@@ -4,7 +4,7 @@ import html
 import os
 import re
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -26,8 +26,6 @@ class Result:
     max: float
     status: str
     hint: str
-
-    as_dict = asdict
 
 
 def results(api, assignment: str) -> list[Result]:

@@ -10,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from .bank import apply_answer, hand_in, is_solution, read_bank
-from .course import CONFIG, CourseError, folder, open_course
+from .course import CONFIG, CourseError, inbound, open_course
 from .release import read_source, release, sources
 
 MARK = "sample-class.txt"
@@ -19,34 +19,35 @@ MARK = "sample-class.txt"
 def make_sample(api, assignment: str, bank: Path, root: Path) -> int:
     """Make a course in `root` with one student per answer of `bank` and a few troubled ones; return how many.
 
-    Every student has handed in through the course's exchange. A folder that is not an earlier sample is refused.
+    Every student has handed in through the course's exchange. A folder that is not an earlier sample is refused,
+    and an earlier one is replaced only when the new one is complete.
     """
     root = Path(root)
-    if root.exists() and any(root.iterdir()) and not (root / MARK).is_file():
+    (text,), answers = sources(api, assignment), read_bank(bank)
+    if root.exists() and not (root / MARK).is_file() and not (root.is_dir() and not any(root.iterdir())):
         raise CourseError(f"{root} holds something that is not a sample class. Name an empty or new folder.")
-    shutil.rmtree(root, ignore_errors=True)
+    part = root.with_name(root.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
     own = Path(api.coursedir.root)
-    source = folder(api, "source", assignment=assignment)
-    shutil.copytree(source, root / source.relative_to(own), ignore=shutil.ignore_patterns("*.ipynb"))
-    for shared in source.parent.glob("*.py"):
-        shutil.copy(shared, root / shared.relative_to(own).parent)
-    shutil.copy(own / CONFIG, root / CONFIG)
-    (root / MARK).write_text(f"Made by `nbjudge sample {assignment}`: may be deleted and made again.\n")
+    shutil.copytree(text.parent, part / text.parent.relative_to(own), ignore=shutil.ignore_patterns("*.ipynb"))
+    for shared in text.parent.parent.glob("*.py"):
+        shutil.copy(shared, part / shared.relative_to(own).parent)
+    shutil.copy(own / CONFIG, part / CONFIG)
 
-    sample = open_course(root)
-    (text,) = sources(sample, assignment)
+    sample = open_course(part)
     (released,) = release(sample, assignment)
     solved, blank = read_source(text), nbformat.read(released, as_version=4)
-    students = {answer.name: hand_in(blank, apply_answer(solved, answer)) for answer in read_bank(bank)}
-    students = {name: nbformat.writes(notebook) for name, notebook in students.items()}
+    students = {answer.name: nbformat.writes(hand_in(blank, apply_answer(solved, answer))) for answer in answers}
     students |= troubled(blank, hand_in(blank, solved))
-    inbound = Path(sample.exchange_root) / sample.course_id / "inbound"
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
     for name, content in students.items():
-        place = inbound / f"{name}+{assignment}+{now}+0"
+        place = inbound(sample) / f"{name}+{assignment}+{now}+0"
         place.mkdir(parents=True)
         (place / "timestamp.txt").write_text(now)
         (place / f"{text.stem}.ipynb").write_text(content, encoding="utf-8")
+    (part / MARK).write_text(f"Made by `nbjudge sample {assignment}`: may be deleted and made again.\n")
+    shutil.rmtree(root, ignore_errors=True)
+    part.rename(root)
     return len(students)
 
 

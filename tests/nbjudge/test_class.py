@@ -95,16 +95,67 @@ def test_a_manual_score_survives_a_regrade(graded):
     assert row(graded, "absolute")["test_double"].score == 1.5
 
 
-def test_nobody_to_grade_is_an_error(course, capsys):
+def say(course, capsys, *arguments):
+    """Run a command that must fail; return what it says."""
+    assert main([*arguments, "--course", str(course.coursedir.root)]) == 2
+    return capsys.readouterr().err
+
+
+def test_each_way_to_have_nothing_to_grade_is_named(course, capsys):
+    assert "No assignment 'other'" in say(course, capsys, "grade", "other")
+    assert "run `nbjudge release toy` first" in say(course, capsys, "grade", "toy")
     assert main(["release", "--course", course.coursedir.root]) == 0
-    assert main(["grade", "toy", "--course", course.coursedir.root]) == 2
-    assert "nbjudge: " in capsys.readouterr().err
+    assert "Nobody has handed in toy" in say(course, capsys, "grade", "toy")
+
+
+def test_a_submission_without_the_notebook_says_so_to_its_student(course, capsys):
+    assert main(["release", "--course", course.coursedir.root]) == 0
+    submission = folder(course, "submitted", "kim", "toy")
+    submission.mkdir(parents=True)
+    (submission / "Untitled.ipynb").write_text("{}")
+    assert main(["grade", "toy", "--course", course.coursedir.root]) == 0
+    assert "toy.ipynb is missing; you handed in Untitled.ipynb" in page_of(course, "kim")
+    assert {each.score for each in results(course, "toy")} == {0}
+
+
+def test_a_submission_that_nbgrader_cannot_run_stops_nobody(course, capsys):
+    assert main(["release", "--course", course.coursedir.root]) == 0
+    notebook = (folder(course, "release", assignment="toy") / "toy.ipynb").read_text()
+    for student, text in (("ana", notebook.replace('"schema_version": 3', '"schema_version": 99')), ("kim", notebook)):
+        folder(course, "submitted", student, "toy").mkdir(parents=True)
+        (folder(course, "submitted", student, "toy") / "toy.ipynb").write_text(text)
+    assert main(["grade", "toy", "--course", course.coursedir.root]) == 0
+    assert "could not be run" in page_of(course, "ana")
+    assert "Traceback" not in page_of(course, "ana")
+    assert row(course, "kim")["test_double"].status == "missing"
+    assert "newer version" in capsys.readouterr().out, "the instructor reads nbgrader's words"
 
 
 def test_a_sample_never_overwrites_other_work(course, tmp_path):
     precious = tmp_path / "mine"
     precious.mkdir()
     (precious / "thesis.txt").write_text("years")
-    with pytest.raises(CourseError, match="not a sample class"):
-        make_sample(course, "toy", BANK, precious)
+    for place in (precious, precious / "thesis.txt"):
+        with pytest.raises(CourseError, match="not a sample class"):
+            make_sample(course, "toy", BANK, place)
     assert (precious / "thesis.txt").read_text() == "years"
+
+
+def test_a_sample_that_fails_leaves_the_earlier_one(course, tmp_path):
+    make_sample(course, "toy", BANK, tmp_path / "sample")
+    bad = tmp_path / "bank"
+    bad.mkdir()
+    (bad / "triple.py").write_text("# right: but for what\ndef triple(x): return 3 * x\n")
+    with pytest.raises(CourseError, match="no solution cell"):
+        make_sample(course, "toy", bad, tmp_path / "sample")
+    assert (tmp_path / "sample" / "exercises" / "toy" / "toy.ipynb").is_file()
+
+
+def test_a_broken_bank_is_named(course, tmp_path, capsys):
+    sample = ("sample", "toy", "--into", str(tmp_path / "sample"), "--bank")
+    assert "There is no bank" in say(course, capsys, *sample, str(tmp_path / "none"))
+    bad = tmp_path / "bank"
+    bad.mkdir()
+    (bad / "typo.py").write_text("# right: no\ndef double(x:\n")
+    assert "typo.py is not Python" in say(course, capsys, *sample, str(bad))
+    assert not (tmp_path / "sample").exists()
