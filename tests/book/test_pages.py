@@ -16,7 +16,9 @@ LEDGER = {
     "book/en/definition": range(1, 20),
     "book/en/regression": range(25, 46),
     "book/en/labels": range(46, 48),
+    "book/en/classification": range(48, 64),
     "book/en/pytorch": range(73, 81),
+    "book/en/summary": range(81, 82),
 }
 CHAPTERS = sorted(LEDGER)
 
