@@ -17,6 +17,7 @@ LEDGER = {
     "book/en/regression": range(25, 46),
     "book/en/labels": range(46, 48),
     "book/en/classification": range(48, 64),
+    "book/en/margins": range(64, 73),
     "book/en/pytorch": range(73, 81),
     "book/en/summary": range(81, 82),
 }
