@@ -91,6 +91,12 @@ def test_visible_tests_alone_tell_of_blatant_mistakes():
         assert answer.words in (verdicts(apply_answer(SOLVED, answer), hidden=False)[answer.item] or ""), answer.name
 
 
+def test_no_later_item_answers_the_numbers():
+    ids = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in SOLVED.cells]
+    later = "\n".join(HIDDEN.sub("", cell.source) for cell in SOLVED.cells[ids.index("test_numbers_2") :])
+    assert re.findall(r"3\.535|12\.5|2\.808|\b3(?:\.0)?, -4\b", later) == []
+
+
 def test_the_bank_covers_every_item():
     items = {cell.metadata.nbgrader.grade_id for cell in SOLVED.cells if cell.metadata.get("nbgrader", {}).get("grade")}
     assert {answer.item for answer in WRONG} == items
