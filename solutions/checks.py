@@ -99,6 +99,13 @@ def check_number(name, value, expected, mistakes=None):
     fail(f"{name} = {show(value)} is not right.", hint)
 
 
+def check_between(name, value, low, high, hint):
+    """A typed answer must be possible: between bounds that do not give the right number away."""
+    value = numbers(name, value)
+    if value.shape != () or not low <= value <= high:
+        fail(f"{name} = {show(value)} is not between {low} and {high}.", hint)
+
+
 def samples():
     """Random pairs (y_true, y_pred), the small ones first: the first that fails is the easiest to follow."""
     rng = np.random.default_rng(SEED)

@@ -55,6 +55,22 @@ def test_the_hint_for_a_typed_number_keeps_the_answer():
     assert str(caught.value) == "answer = 2.7 is not right.\nGive four decimals."
 
 
+@pytest.mark.parametrize("value", [3, 4, 3.5, np.float32(3.2), np.array(3.9)])
+def test_a_number_between_the_bounds_is_possible(value):
+    checks.check_between("answer", value, 3, 4, "Look.")
+
+
+@pytest.mark.parametrize("value", [2.999, 7, -3.5, np.nan, np.inf, np.array([3.5]), "3.5", None, True], ids=repr)
+def test_what_is_not_a_number_between_the_bounds_is_refused(value):
+    with pytest.raises(AssertionError, match=r"is not between 3 and 4|gives a|returns None"):
+        checks.check_between("answer", value, 3, 4, "Look.")
+
+
+def test_an_impossible_number_is_shown_beside_its_bounds():
+    with pytest.raises(AssertionError, match=r"^answer = 7 is not between 3 and 4\.\nLook\.$"):
+        checks.check_between("answer", 7, 3, 4, "Look.")
+
+
 def test_the_call_and_its_options_are_shown():
     def double(y, reduction):
         return 2 * y

@@ -91,6 +91,14 @@ def test_visible_tests_alone_tell_of_blatant_mistakes():
         assert answer.words in (verdicts(apply_answer(SOLVED, answer), hidden=False)[answer.item] or ""), answer.name
 
 
+def test_visible_tests_alone_tell_of_impossible_numbers():
+    impossible = [answer for answer in WRONG if answer.item.startswith("test_numbers") and "coarse" not in answer.name]
+    assert len(impossible) >= 8
+    for answer in impossible:
+        hint = verdicts(apply_answer(SOLVED, answer), hidden=False)[answer.item] or ""
+        assert re.search("is not between|is not larger than|gives a str", hint), (answer.name, hint)
+
+
 def test_no_later_item_answers_the_numbers():
     ids = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in SOLVED.cells]
     later = "\n".join(HIDDEN.sub("", cell.source) for cell in SOLVED.cells[ids.index("test_numbers_2") :])
