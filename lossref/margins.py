@@ -241,7 +241,7 @@ def exponential(y_true, y_pred):
 
     Notes
     -----
-    A margin below about -709.78 costs more than float64 can hold, and gives infinity: that is the truth.
+    A margin below about -709.78 costs more than the largest float64, about 1.8e308, and overflows to infinity.
 
     Examples
     --------
