@@ -49,7 +49,7 @@ USES = {
 }  # fmt: skip
 
 PARAMETERS = {"pinball": {"q": 0.8}}  # drawn with these; the others with their defaults
-TOP, STEEP = 5.0, 4.3  # every picture has the same scale, so that they can be compared
+TOP, STEEP = 5.0, 2.4  # every picture has the same scale, so that they can be compared
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def draw(loss):
     left.plot(curve.x, value, color=style.BLUE)
     right.plot(curve.x, curve.slope, color=style.ORANGE, linestyle="--")
     left.set(title="$L$", xlabel=at.symbol, ylim=(-0.3, TOP), yticks=[0, 2, 4])
-    right.set(title="$L'$", xlabel=at.symbol, ylim=(-STEEP, STEEP), yticks=[-4, -2, 0, 2, 4])
+    right.set(title="$L'$", xlabel=at.symbol, ylim=(-STEEP, STEEP), yticks=[-2, 0, 2])
     for ax in (left, right):
         ax.set(xlim=at.ends, xticks=np.linspace(*at.ends, 3))
         ax.axhline(0, color=style.GREY, linewidth=0.8)
