@@ -44,6 +44,7 @@ $(SAMPLE)/sample-class.txt: $(wildcard tests/bank/regression/*.py solutions/regr
 
 lint: .venv/installed  ## check style and spelling
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/codespell
 
 test: .venv/installed lint book  ## run every check
