@@ -1,5 +1,6 @@
 """Run a class's submissions, one after the other, through nbgrader."""
 
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -46,6 +47,9 @@ def grade(
             mark_unreadable(api, student, assignment, reason)
             failed[student] = reason
         else:
+            if not folder(api, "autograded", student, assignment).exists():
+                # A page without an autograded notebook is that of an earlier failure; nbgrader would keep it.
+                shutil.rmtree(folder(api, "feedback", student, assignment), ignore_errors=True)
             outcome = api.autograde(assignment, student, force=regrade)
             if outcome["success"]:
                 outcome = api.generate_feedback(assignment, student, force=regrade)

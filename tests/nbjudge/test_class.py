@@ -118,6 +118,20 @@ def test_a_submission_without_the_notebook_says_so_to_its_student(course, capsys
     assert {each.score for each in results(course, "toy")} == {0}
 
 
+def test_a_mended_submission_gets_its_score_and_a_new_page(course):
+    assert main(["release", "--course", course.coursedir.root]) == 0
+    submission = folder(course, "submitted", "kim", "toy")
+    submission.mkdir(parents=True)
+    (submission / "toy.ipynb").write_text("half a notebook")
+    assert main(["grade", "toy", "--course", course.coursedir.root]) == 0
+    assert "could not be graded" in page_of(course, "kim")
+    released = folder(course, "release", assignment="toy") / "toy.ipynb"
+    (submission / "toy.ipynb").write_text(released.read_text())
+    assert main(["grade", "toy", "--course", course.coursedir.root]) == 0
+    assert "could not be graded" not in page_of(course, "kim")
+    assert row(course, "kim")["test_double"].status == "missing"
+
+
 def test_a_submission_that_nbgrader_cannot_run_stops_nobody(course, capsys):
     assert main(["release", "--course", course.coursedir.root]) == 0
     notebook = (folder(course, "release", assignment="toy") / "toy.ipynb").read_text()
