@@ -222,14 +222,14 @@ def rivals():
     return found
 
 
-def rows(attributes=("value", "gradient", "hessian")):
-    """The table as data: one dict per quantity, with the largest error of each library or None.
+def rows(attributes=("value", "gradient", "hessian"), among=None):
+    """The table as data: one dict per quantity of the cases `among`, with the largest error of each library or None.
 
     Errors are in ulps; where ``unit`` is ``"eps"`` they are in eps times the larger term of a difference.
     """
     libraries = rivals()
     table = []
-    for case in cases():
+    for case in cases() if among is None else among:
         for attribute in case.attributes:
             if attribute not in attributes:
                 continue
