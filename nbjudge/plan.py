@@ -1,0 +1,192 @@
+"""What is to be graded: the assignment as released, and a submission put back into its shape.
+
+The gradebook says what each cell is. Of a submission only the text of its cells is believed: test cells and
+tools come from the gradebook, whatever the submission did to them.
+"""
+
+import copy
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass, field
+
+from .course import CourseError, folder
+
+HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*\n?", re.MULTILINE | re.DOTALL)
+STUDENT_SIDE = re.compile(r"# student side\b", re.IGNORECASE)
+
+# What a cell is, and so where it runs.
+TEST = "test"  # graded automatically: beside the tests, never beside the student's code
+TOOLS = "tools"  # locked code: on both sides
+PROBE = "probe"  # locked code that begins with "# Student side": beside the student's code only
+ANSWER = "answer"  # the student's
+MANUAL = "manual"  # the student's, graded by a person
+TEXT = "text"  # locked text
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell that the gradebook knows. `points` is 0 where nothing is graded."""
+
+    name: str
+    kind: str  # "code", "markdown" or "raw"
+    role: str
+    source: str
+    checksum: str
+    points: float = 0.0
+    task: bool = False
+
+    @property
+    def released(self) -> str:
+        """Its source as students see it."""
+        return HIDDEN.sub("", self.source)
+
+    @property
+    def locked(self) -> bool:
+        return self.role in (TEST, TOOLS, PROBE, TEXT)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use; seconds are wall-clock seconds of one cell."""
+
+    seconds: float = 20.0
+    memory: int = 2 << 30
+    disk: int = 64 << 20
+    processes: int = 64
+    output: int = 1 << 20
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that grading an assignment needs to know, but for the submissions: plain values, to be sent anywhere."""
+
+    assignment: str
+    notebooks: dict[str, list[Cell]]
+    files: dict[str, bytes] = field(default_factory=dict)  # path → content: beside the notebook
+    limits: Limits = Limits()
+    withheld: tuple[str, ...] = ()  # modules that only tests may import
+
+    def digest(self) -> str:
+        """A hash of everything in it: an edited test is another plan."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True, default=bytes.hex).encode()).hexdigest()
+
+
+def make_plan(api, assignment: str) -> Plan:
+    """Read the plan of a released assignment from the gradebook, the released files and the configuration."""
+    with api.gradebook as gradebook:
+        found = next((each for each in gradebook.assignments if each.name == assignment), None)
+        if found is None:
+            raise CourseError(f"{assignment} is not in the gradebook yet: run `nbjudge release {assignment}` first.")
+        notebooks = {notebook.name: _cells(notebook) for notebook in found.notebooks}
+    place = folder(api, "release", assignment=assignment)
+    files = {
+        path.relative_to(place).as_posix(): path.read_bytes()
+        for path in sorted(place.rglob("*"))
+        if path.is_file() and path.suffix != ".ipynb" and ".ipynb_checkpoints" not in path.parts
+    }
+    settings = api.config.get("NbJudge", {})
+    seconds = api.config.get("Execute", {}).get("timeout") or Limits.seconds
+    limits = Limits(seconds=float(seconds), memory=int(settings.get("memory", Limits.memory)))
+    return Plan(assignment, notebooks, files, limits, tuple(settings.get("withheld", ())))
+
+
+def _cells(notebook) -> list[Cell]:
+    graded = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
+    tasks = {cell.name: float(cell.max_score) for cell in notebook.task_cells}
+    answers = {cell.name for cell in notebook.solution_cells}
+    cells = []
+    for cell in notebook.source_cells:
+        if cell.name in tasks or (cell.name in graded and (cell.name in answers or cell.cell_type != "code")):
+            role = MANUAL
+        elif cell.name in graded:
+            role = TEST
+        elif cell.name in answers:
+            role = ANSWER
+        elif cell.cell_type != "code":
+            role = TEXT
+        else:
+            role = PROBE if STUDENT_SIDE.match(cell.source) else TOOLS
+        points = graded.get(cell.name, tasks.get(cell.name, 0.0))
+        cells.append(Cell(cell.name, cell.cell_type, role, cell.source, cell.checksum, points, cell.name in tasks))
+    return cells
+
+
+def merge(plan: list[Cell], submitted: dict) -> dict:
+    """The submitted notebook (nbformat 4) as it must be graded: locked cells as released, nbgrader's metadata right.
+
+    Cells are matched by grade_id, where the last of several wins; if a tool stripped all of nbgrader's metadata, by
+    their text. What is missing comes back in its place. Anything else is the student's own.
+    """
+    known = {cell.name: cell for cell in plan}
+    names = _names(plan, submitted["cells"])
+    last = {name: index for index, name in enumerate(names) if name in known}
+    cells = []
+    for index, cell in enumerate(submitted["cells"]):
+        name = names[index]
+        if last.get(name) == index:
+            cells.append((name, _restored(known[name], cell["source"])))
+        elif cell["cell_type"] in ("code", "markdown", "raw"):
+            cells.append((None, _cell(cell["cell_type"], cell["source"])))
+    for place, cell in enumerate(plan):
+        if cell.name not in last:
+            before = {earlier.name for earlier in plan[:place]}
+            after = [index for index, (name, _) in enumerate(cells) if name in before]
+            missing = cell.source if cell.locked else ""
+            cells.insert(after[-1] + 1 if after else 0, (cell.name, _restored(cell, missing)))
+    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    for number, (name, cell) in enumerate(cells):
+        cell["id"] = name if name and re.fullmatch(r"[\w-]{1,64}", name, re.ASCII) else f"cell-{number}"
+    return {"cells": [cell for _, cell in cells], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+def _names(plan: list[Cell], cells: list[dict]) -> list[str | None]:
+    """The grade_id of each submitted cell."""
+    names = [_grade_id(cell) for cell in cells]
+    if any(cell.name in names for cell in plan):
+        return names
+    by_text = {cell.released.strip(): cell.name for cell in plan if cell.locked}
+    names = [by_text.get(cell["source"].strip()) for cell in cells]
+    # An answer stands between the locked cells that it stood between: the last code cell there.
+    for place, cell in enumerate(plan):
+        if cell.locked:
+            continue
+        following = next((names.index(later.name) for later in plan[place + 1 :] if later.name in names), len(names))
+        for index in range(following - 1, -1, -1):
+            if names[index] is not None:
+                break
+            if cells[index]["cell_type"] == cell.kind:
+                names[index] = cell.name
+                break
+    return names
+
+
+def _grade_id(cell: dict) -> str | None:
+    about = cell.get("metadata", {}).get("nbgrader")
+    name = about.get("grade_id") if isinstance(about, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _restored(cell: Cell, source: str) -> dict:
+    solution, graded = cell.role in (ANSWER, MANUAL) and not cell.task, cell.points > 0 or cell.role == TEST
+    about = {
+        "grade_id": cell.name,
+        "grade": graded and not cell.task,
+        "solution": solution,
+        "locked": cell.locked,
+        "task": cell.task,
+        "checksum": cell.checksum,
+        "cell_type": cell.kind,
+        "schema_version": 3,
+    }
+    if graded or cell.task:
+        about["points"] = cell.points
+    return _cell(cell.kind, cell.source if cell.locked or cell.task else source, about)
+
+
+def _cell(kind: str, source: str, about: dict | None = None) -> dict:
+    cell = {"cell_type": kind, "metadata": {"nbgrader": copy.copy(about)} if about else {}, "source": source}
+    if kind == "code":
+        cell |= {"outputs": [], "execution_count": None}
+    return cell
