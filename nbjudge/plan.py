@@ -4,6 +4,7 @@ The gradebook says what each cell is. Of a submission only the text of its cells
 tools come from the gradebook, whatever the submission did to them.
 """
 
+import ast
 import copy
 import hashlib
 import json
@@ -66,6 +67,21 @@ class Plan:
     files: dict[str, bytes] = field(default_factory=dict)  # path → content: beside the notebook
     limits: Limits = Limits()
     withheld: tuple[str, ...] = ()  # modules that only tests may import
+
+    def modules(self) -> set[str]:
+        """The modules that its cells import."""
+        found = set()
+        for cell in (cell for cells in self.notebooks.values() for cell in cells if cell.kind == "code"):
+            try:
+                tree = ast.parse(cell.source)
+            except SyntaxError:
+                continue  # IPython's own syntax
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Import):
+                    found |= {name.name for name in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    found.add(node.module)
+        return found
 
     def digest(self) -> str:
         """A hash of everything in it: an edited test is another plan."""

@@ -1,0 +1,421 @@
+"""The tests' side: runs the test cells against what the student's side answers, and judges.
+
+Of the student's side only plain values arrive here. The functions and classes that a test cell uses are stand-ins,
+whose calls travel to the sandbox. What a test concludes from the answers is decided here alone.
+"""
+
+import ast
+import builtins
+import contextlib
+import dis
+import io
+import math
+import random
+import re
+import signal
+import time
+import types
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+
+from .plan import TEST, TOOLS
+from .wire import Channel, Codec, WireError
+
+ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+OUTPUT = 1 << 16
+MIMES = {"text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg"}
+
+TROUBLE = {
+    "timeout": "Your code did not finish in time: look for a loop that never ends.",
+    "memory": "Your code needed more memory than a submission may use. Is an array larger than you meant?",
+    "crash": "Your code ended the whole Python process (exit, os._exit, or a crash in a library).",
+}
+
+
+class Trouble(BaseException):
+    """The student's side did not answer. Not an Exception: no test may take it for an answer."""
+
+    def __init__(self, status: str):
+        super().__init__(TROUBLE[status])
+        self.status = status
+
+
+@dataclass
+class Outcome:
+    """What came of one cell; `score` is None where no test decides."""
+
+    status: str = "ok"
+    hint: str = ""
+    score: float | None = None
+    seconds: float = 0.0
+    outputs: list = None
+
+
+class Remote:
+    """Something that lives on the student's side. It exists while the test cell runs that got it."""
+
+    def __init__(self, side, number, kind, name):
+        self.__dict__.update(_side=side, _number=number, _fork=side.fork, __name__=name)
+
+    def _ask(self, word, *rest):
+        if self._fork != self._side.fork:
+            raise RuntimeError(f"{self.__name__} was made in another test cell; make it anew in this one.")
+        return self._side.ask(word, self, *rest)
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._ask("attribute", name)
+
+    def __setattr__(self, name, value):
+        self._ask("assign", name, value)
+
+    def __getitem__(self, key):
+        return self._ask("item", key)
+
+    def __len__(self):
+        return self._ask("length")
+
+    def __repr__(self):
+        return str(self._ask("text"))
+
+    __hash__ = object.__hash__
+
+
+class RemoteFunction(Remote):
+    """A function or a class of the student's side."""
+
+    def __call__(self, *args, **kwargs):
+        value, changed = self._ask("call", args, kwargs)
+        if changed is not None:
+            _restore([args, kwargs], changed)
+        return value
+
+
+def _restore(ours, theirs) -> None:
+    """Do to our arguments what the student's code did to its copies."""
+    with contextlib.suppress(ValueError, TypeError):  # a change that our container cannot hold, say of a read-only array
+        if isinstance(ours, np.ndarray) and isinstance(theirs, np.ndarray):
+            if ours.shape == theirs.shape and not np.array_equal(ours, theirs):
+                ours[...] = theirs
+        elif hasattr(ours, "detach") and hasattr(theirs, "detach"):
+            ours.detach().copy_(theirs)
+        elif isinstance(ours, dict) and isinstance(theirs, dict):
+            for key in [key for key in ours if key not in theirs]:
+                del ours[key]
+            for key, value in theirs.items():
+                _restore(ours[key], value) if key in ours and _container(ours[key]) else ours.update({key: value})
+        elif isinstance(ours, set) and isinstance(theirs, set):
+            ours.clear()
+            ours.update(theirs)
+        elif isinstance(ours, list | tuple) and isinstance(theirs, list | tuple):
+            if len(ours) == len(theirs):
+                for place, value in enumerate(theirs):
+                    if _container(ours[place]):
+                        _restore(ours[place], value)
+                    elif isinstance(ours, list):
+                        ours[place] = value
+            elif isinstance(ours, list):
+                ours[:] = theirs
+
+
+def _container(value) -> bool:
+    return isinstance(value, list | tuple | dict | set | np.ndarray) or hasattr(value, "detach")
+
+
+class StudentSide:
+    """The process that runs the student's code, started anew when it is lost.
+
+    `start()` gives a connection to a fresh one and how the one before ended, and ends that.
+    """
+
+    def __init__(self, start):
+        self.start, self.history, self.functions = start, [], {}
+        self.channel, self.fork, self.serial = None, None, 0
+        self.connection, _ = start()
+
+    def run(self, source: str) -> list:
+        """Run a cell of the student's; what it shows."""
+        self._ensure()
+        outputs, _ = self._exchange("run", "ran", source)
+        self.history.append(source)
+        return outputs
+
+    def open(self) -> None:
+        """Fork, so that nothing a test does to the student's state outlives the test."""
+        self._ensure()
+        self._exchange("fork", "ready")
+        self.fork, self.functions = self.serial, {}
+
+    def close(self) -> None:
+        """End the fork."""
+        self._exchange("end", "ended")
+        self.fork = None
+
+    def lose(self, status: str | None = None) -> str:
+        """Give up the process; what ended it, unless `status` says."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        self.fork = self.channel = None
+        self.connection.close()
+        self.connection, ended = self.start()
+        return status or ended
+
+    def _ensure(self) -> None:
+        if self.channel is None:
+            self.channel = Channel(self.connection, Codec(self.refer, self.proxy, self.resolve))
+            for source in self.history:  # cells that ended before: to where the notebook was
+                self._exchange("run", "ran", source)
+
+    def ask(self, word: str, *rest):
+        """A request about the student's things, during a test."""
+        if self.fork is None:
+            raise RuntimeError("The student's functions can be called in test cells only.")
+        reply = self._exchange(word, "value", *rest)
+        return reply if word == "call" else reply[0]
+
+    def _exchange(self, word: str, expected: str, *rest) -> list:
+        self.serial += 1
+        try:
+            request = self.channel.codec.pack([word, self.serial, *rest])
+        except WireError as error:  # the test passed something that is not plain: its author's mistake
+            raise TypeError(str(error)) from None
+        try:
+            self.channel.write(request)
+            while True:
+                reply = self.channel.receive()
+                if reply[0] == "callback" and len(reply) == 4:
+                    self.channel.send(self._called_back(*reply[1:]))
+                elif reply[0] == "ended" and expected != "ended":
+                    self.fork = None
+                    raise Trouble(_ending(reply[2] if len(reply) == 3 else None))
+                elif reply[:2] == ["error", self.serial] and len(reply) == 4:
+                    raise _error(*reply[2:])
+                elif reply[:2] == [expected, self.fork if word == "end" else self.serial]:
+                    return reply[2:]
+                else:
+                    raise WireError(f"An answer {reply[0]!r} to {word!r}.")
+        except (EOFError, OSError, WireError):
+            raise Trouble(self.lose()) from None
+
+    def _called_back(self, number, args, kwargs) -> list:
+        function = self.resolve(number)
+        if not isinstance(args, tuple) or not isinstance(kwargs, dict):
+            raise WireError("A call has arguments.")
+        try:
+            reply = ["value", function(*args, **kwargs)]
+            self.channel.codec.pack(reply)
+            return reply
+        except Exception as error:
+            kind = next(each.__name__ for each in type(error).__mro__ if each.__module__ == "builtins")
+            return ["error", kind, str(error)[:2000]]
+
+    def refer(self, value):
+        if isinstance(value, Remote):
+            return value._number, "yours", value.__name__
+        if not callable(value):
+            raise WireError(f"a {type(value).__name__} cannot travel to the student's side: only plain values can")
+        self.functions[id(value)] = value
+        return id(value), "function", getattr(value, "__name__", "function")
+
+    def resolve(self, number):
+        if number not in self.functions:
+            raise WireError("There is no such function.")
+        return self.functions[number]
+
+    def proxy(self, number, kind, name):
+        return (Remote if kind == "object" else RemoteFunction)(self, number, kind, name)
+
+
+def _ending(code) -> str:
+    return "memory" if code == -signal.SIGKILL else "crash"
+
+
+def _error(names, text) -> Exception:
+    """The student's exception as the nearest builtin one."""
+    if not isinstance(names, list) or not isinstance(text, str):
+        raise WireError("An error has names and a text.")
+    for name in names:
+        kind = getattr(builtins, name, None) if isinstance(name, str) else None
+        if isinstance(kind, type) and issubclass(kind, Exception):
+            shown = text if kind.__name__ == names[0] or kind is not Exception else f"{names[0]}: {text}"
+            with contextlib.suppress(TypeError):  # such as UnicodeDecodeError, which takes five arguments
+                return kind(shown)
+        elif isinstance(kind, type):
+            return RuntimeError(f"Your code raised {name}: it tried to end the program.")
+    return RuntimeError(text)
+
+
+def examine(job: dict, start) -> list[Outcome]:
+    """Run a merged notebook: one outcome per cell of `job["cells"]`, each a dict of role, source and points."""
+    side = StudentSide(start)
+    namespace = {"__name__": "__main__", "__builtins__": builtins}
+    tools: set[str] = set()
+    outcomes = []
+    for cell in job["cells"]:
+        began, outcome = time.monotonic(), Outcome(outputs=[])
+        _alarm(job["seconds"])
+        try:
+            if cell["role"] in (TOOLS, TEST):
+                code = _compile(cell["source"])
+                needed = _globals(code) | tools
+            if cell["role"] == TOOLS:
+                _execute(code, namespace)
+                tools |= _globals(code)
+            if cell["role"] == TEST:
+                _test(cell, code, needed, namespace, side, job["seed"], outcome)
+            else:
+                outcome.outputs = _plain_outputs(side.run(cell["source"]))
+        except Trouble as trouble:
+            if trouble.status == "timeout":
+                side.lose("timeout")
+            outcome.status, outcome.hint, outcome.score = trouble.status, str(trouble), 0.0
+            outcome.outputs = [_error_output("Stopped", outcome.hint)]
+        except Exception as error:
+            outcome.status, outcome.score = "grader-error", 0.0
+            outcome.hint = f"The test itself failed; your instructor is told. ({type(error).__name__}: {error})"
+            outcome.outputs = [_error_output("GraderError", outcome.hint)]
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        if "SEED" in namespace:
+            namespace["SEED"] = job["seed"]
+        outcome.seconds = time.monotonic() - began
+        outcomes.append(outcome)
+    return outcomes
+
+
+def _alarm(seconds: float) -> None:
+    def stop(*_):
+        raise Trouble("timeout")
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _compile(source: str) -> tuple[types.CodeType, types.CodeType | None]:
+    """The cell's statements, and its last expression, whose value may be a score."""
+    tree = ast.parse(source)
+    last = None
+    if tree.body and isinstance(tree.body[-1], ast.Expr):
+        last = compile(ast.Expression(tree.body.pop().value), "<test>", "eval")
+    return compile(tree, "<test>", "exec"), last
+
+
+def _globals(code) -> set[str]:
+    """The global names that compiled code looks up."""
+    if isinstance(code, tuple):
+        return set().union(*(_globals(part) for part in code if part is not None))
+    names = {
+        instruction.argval
+        for instruction in dis.get_instructions(code)
+        if instruction.opname in ("LOAD_NAME", "LOAD_GLOBAL")
+    }
+    return names.union(*(_globals(part) for part in code.co_consts if isinstance(part, types.CodeType)))
+
+
+def _execute(code, namespace: dict):
+    statements, last = code
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        exec(statements, namespace)
+        return None if last is None else eval(last, namespace)
+
+
+def _test(cell, code, needed, namespace, side, seed, outcome) -> None:
+    """Run one test cell and decide."""
+    needed = sorted(name for name in needed if name not in namespace and not hasattr(builtins, name))
+    np.random.seed(seed % 2**32)  # noqa: NPY002 - a test cell may use NumPy's global generator
+    random.seed(seed)
+    shown = io.StringIO()
+    side.open()
+    try:
+        names = side.ask("names", needed)
+        if not isinstance(names, dict) or not set(names) <= set(needed):
+            raise Trouble(side.lose("crash"))
+        namespace.update(names)
+        with contextlib.redirect_stdout(shown), contextlib.redirect_stderr(io.StringIO()):
+            value = _execute(code, namespace)
+        if value is None:
+            outcome.score = cell["points"]
+        elif _is_number(value) and 0 <= value <= cell["points"]:
+            outcome.score = float(value)
+            outcome.status = "ok" if outcome.score == cell["points"] else "wrong"
+        else:
+            text = f"its last value is {str(value)[:80]}, not a number from 0 to {cell['points']:g}."
+            outcome.status, outcome.score = "grader-error", 0.0
+            outcome.hint = f"The test itself failed, your instructor is told: {text}"
+    except Trouble:
+        raise
+    except NameError as error:
+        if error.name not in needed:
+            raise
+        outcome.status = "missing"
+        outcome.hint = f"{error.name} is not defined. Is it written, and does its cell run without an error?"
+    except NotImplementedError as error:
+        outcome.status, outcome.hint = "missing", str(error) or "Not written yet."
+    except MemoryError as error:
+        outcome.status, outcome.hint = "memory", f"{TROUBLE['memory']} {error}"
+    except AssertionError as error:
+        outcome.status, outcome.hint = "wrong", str(error) or "A test of this item failed."
+    except Exception as error:
+        outcome.status, outcome.hint = "wrong", f"{type(error).__name__}: {error}"
+    finally:
+        for name in needed:
+            namespace.pop(name, None)
+    text = _clean(shown.getvalue())[:OUTPUT]
+    if text:
+        outcome.outputs.append({"output_type": "stream", "name": "stdout", "text": text})
+    outcome.hint = _clean(outcome.hint)[:2000]
+    if outcome.status == "ok":
+        outcome.hint = ""
+    elif outcome.score:
+        outcome.hint = text.strip()[:2000]
+        result = {"output_type": "execute_result", "execution_count": 1, "metadata": {}}
+        outcome.outputs.append({**result, "data": {"text/plain": repr(outcome.score)}})
+    else:
+        outcome.score = 0.0
+        outcome.hint = outcome.hint or text.strip()[:2000] or "A test of this item failed."
+        outcome.outputs.append(_error_output("AssertionError", outcome.hint))
+    if side.fork is not None:
+        side.close()
+
+
+def _is_number(value) -> bool:
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _clean(text: str) -> str:
+    return CONTROL.sub("", ANSI.sub("", text))
+
+
+def _error_output(name: str, hint: str) -> dict:
+    return {"output_type": "error", "ename": name, "evalue": hint, "traceback": [hint]}
+
+
+def _plain_outputs(outputs) -> list[dict]:
+    """Outputs that the student's side claims, reduced to what nbformat knows: text and pictures."""
+    kept = []
+    for output in outputs if isinstance(outputs, list) else []:
+        if not isinstance(output, dict):
+            continue
+        kind = output.get("output_type")
+        if kind == "stream" and output.get("name") in ("stdout", "stderr"):
+            kept.append({"output_type": "stream", "name": output["name"], "text": _clean(_string(output, "text"))})
+        elif kind == "error":
+            lines = output.get("traceback")
+            lines = [_clean(line) for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
+            names = {"ename": _clean(_string(output, "ename")), "evalue": _clean(_string(output, "evalue"))}
+            kept.append({"output_type": "error", **names, "traceback": lines})
+        elif kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
+            data = {key: text for key, text in output["data"].items() if key in MIMES and isinstance(text, str)}
+            entry = {"output_type": kind, "data": data, "metadata": {}}
+            kept.append(entry | ({"execution_count": None} if kind == "execute_result" else {}))
+    return kept
+
+
+def _string(output: dict, key: str) -> str:
+    value = output.get(key)
+    return value if isinstance(value, str) else ""
+

@@ -1,0 +1,252 @@
+"""Lanes on which submissions are judged: two warm processes, each behind walls of its own.
+
+One lane takes one submission at a time. Its student's side and its tests' side are forks of two templates that
+bubblewrap starts: with read-only system folders, no network, no other process, no course and no gradebook in sight.
+"""
+
+import contextlib
+import importlib.util
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from .course import CourseError
+from .plan import Plan
+from .wire import Channel, WireError
+
+FIRST_UID = 70000  # as root, each side of each lane gets a user of its own, counted from here
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+SETTINGS = ("/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternatives", "/etc/ssl/openssl.cnf")
+# One thread: a fork of several would hang, and a class is graded with one process per core.
+ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "HOME": "/tmp",
+    "USER": "student",
+    "LANG": "C.UTF-8",
+    "TZ": "UTC",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "MPLCONFIGDIR": "/tmp/matplotlib",
+    "IPYTHONDIR": "/tmp/ipython",
+    **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
+}
+REMEDY = (
+    "Grade on Linux with bubblewrap (apt install bubblewrap libseccomp2) and user namespaces, or as root, or in the "
+    "container of the book's page on grading. --trust-students grades without a sandbox: only for code that you trust."
+)
+
+
+class SandboxError(CourseError):
+    """The sandbox cannot be had, or does not hold."""
+
+
+class Template:
+    """One warm process; `start` forks a child of it that talks over the given socket."""
+
+    def __init__(self, role: str, plan: Plan, preload: list[str], uid: int | None, confined: bool, cgroup: Path | None):
+        ours, theirs = socket.socketpair()
+        command = [sys.executable, "-I", "-m", "nbjudge.zygote"]
+        environment = dict(ENVIRONMENT)
+        if confined:
+            command = [*_bubblewrap(role, plan), *command]
+        else:
+            environment["MPLCONFIGDIR"] = os.environ.get("MPLCONFIGDIR", str(Path.home() / ".config" / "matplotlib"))
+        if cgroup is not None:
+            command = ["sh", "-c", 'echo $$ > "$0" && exec "$@"', str(cgroup / "cgroup.procs"), *command]
+        self.errors = tempfile.TemporaryFile()
+        self.process = subprocess.Popen(
+            command, stdin=theirs, stdout=subprocess.DEVNULL, stderr=self.errors, env=environment, cwd="/"
+        )
+        theirs.close()
+        self.control = Channel(ours)
+        settings = {"role": role, "preload": preload, "confined": confined, "uid": uid, "limits": asdict(plan.limits)}
+        self._ask(["settings", settings])
+
+    def start(self, job: dict, connection: socket.socket) -> int:
+        """Fork; the child's number."""
+        return self._ask(["start", job], (connection.fileno(),))[1]
+
+    def stop(self, child: int) -> int | None:
+        """Kill the child; if it had ended by itself, its exit status, negative for a signal."""
+        return self._ask(["stop", child])[1]
+
+    def close(self) -> None:
+        """End the template and all that descends from it."""
+        self.control.connection.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(1)
+        self.process.kill()
+        self.process.wait()
+        self.errors.close()
+
+    def _ask(self, message, fds=()):
+        try:
+            self.control.send(message, fds)
+            return self.control.receive()
+        except (EOFError, OSError) as error:
+            raise SandboxError(f"The sandbox's process ended: {self.words() or error}. {REMEDY}") from error
+
+    def words(self) -> str:
+        """What it and its children last said of their troubles."""
+        self.errors.seek(0)
+        return self.errors.read()[-2000:].decode(errors="replace").strip()
+
+
+class Lane:
+    """A place where one submission at a time is judged."""
+
+    def __init__(self, plan: Plan, number: int = 0, trust: bool = False):
+        self.plan, self.templates, self.cgroup = plan, [], None
+        confined = not trust
+        if confined:
+            check_machine()
+            self.cgroup = _make_cgroup(plan.limits.memory)
+        uids = [FIRST_UID + 2 * number, FIRST_UID + 2 * number + 1] if os.getuid() == 0 and confined else [None, None]
+        modules = plan.modules()
+        for role, uid, preload in (
+            ("student", uids[0], ["numpy", "matplotlib.pyplot", *(modules - set(plan.withheld))]),
+            ("examiner", uids[1], ["numpy", *modules]),
+        ):
+            self.templates.append(Template(role, plan, sorted(set(preload)), uid, confined, self.cgroup))
+        self.student, self.examiner = self.templates
+
+    def judge(self, cells: list[dict], seed: int, files: dict[str, bytes]) -> list[dict]:
+        """Run the code cells of one merged notebook; what came of each (examiner.Outcome)."""
+        limits = self.plan.limits
+        deadline = time.monotonic() + (len(cells) + 2) * (limits.seconds + 5)
+        ours, theirs = socket.socketpair()
+        child, examiner = None, None
+        try:
+            job = {"cells": cells, "seed": seed, "seconds": limits.seconds, "files": self.plan.files}
+            examiner = self.examiner.start(job, theirs)
+            theirs.close()
+            channel = Channel(ours)
+            while True:
+                ours.settimeout(max(deadline - time.monotonic(), 0.1))
+                word, *rest = channel.receive()
+                if word == "result":
+                    return rest[0]
+                status = None if child is None else self.student.stop(child)
+                left, right = socket.socketpair()
+                child = self.student.start({"files": {**files, **self.plan.files}}, left)
+                left.close()
+                channel.send(["student", "memory" if status == -signal.SIGKILL else "crash"], (right.fileno(),))
+                right.close()
+        except (EOFError, TimeoutError, WireError) as error:
+            words = self.examiner.words() or f"{type(error).__name__}: {error}"
+            raise JudgeError(f"The tests' side gave no verdict: {words}") from error
+        finally:
+            ours.close()
+            theirs.close()
+            for template, number in ((self.student, child), (self.examiner, examiner)):
+                if number is not None:
+                    template.stop(number)
+
+    def close(self) -> None:
+        """End both templates."""
+        for template in self.templates:
+            template.close()
+        if self.cgroup is not None:
+            _remove_cgroup(self.cgroup)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+class JudgeError(Exception):
+    """The tests' side itself failed on a submission: nobody's score can be trusted to it."""
+
+
+def check_machine() -> None:
+    """Refuse a machine on which no sandbox can be built."""
+    if sys.platform != "linux":
+        raise SandboxError(f"There is no sandbox for {sys.platform}. {REMEDY}")
+    if shutil.which("bwrap") is None:
+        raise SandboxError(f"The program bwrap is missing. {REMEDY}")
+
+
+def _bubblewrap(role: str, plan: Plan) -> list[str]:
+    package = Path(__file__).parent
+    command = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    command += ["--die-with-parent", "--new-session", "--cap-add", "ALL", "--hostname", "nbjudge"]
+    if os.getuid() != 0:
+        command += ["--unshare-user", "--uid", "0", "--gid", "0"]
+    for path in SYSTEM:
+        if os.path.islink(path):
+            command += ["--symlink", os.readlink(path), path]
+        elif os.path.isdir(path):
+            command += ["--ro-bind", path, path]
+    for path in SETTINGS:
+        command += ["--ro-bind-try", path, path]
+    command += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", ENVIRONMENT["MPLCONFIGDIR"]]
+    for fonts in _font_cache():
+        command += ["--ro-bind", str(fonts), f"{ENVIRONMENT['MPLCONFIGDIR']}/{fonts.name}"]
+    for path in dict.fromkeys([sys.base_prefix, sys.prefix, str(package)]):
+        if not path.startswith("/usr/"):
+            command += _shown(path)
+    for place in _places(plan.withheld):
+        inside = any(Path(place).is_relative_to(prefix) for prefix in (sys.prefix, sys.base_prefix, "/usr"))
+        if role == "examiner" and not inside:
+            command += _shown(place)
+        elif role == "student" and inside:
+            command += ["--tmpfs", place] if os.path.isdir(place) else ["--ro-bind", os.devnull, place]
+    return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--"]
+
+
+def _shown(path: str) -> list[str]:
+    """Arguments that show a path read-only, below folders that every user may pass through."""
+    above = reversed(Path(path).parents[:-1])
+    return [*(part for folder in above for part in ("--perms", "0755", "--dir", str(folder))), "--ro-bind", path, path]
+
+
+def _places(modules: tuple[str, ...]) -> list[str]:
+    """The folder of each package, or the file of each module."""
+    found = []
+    for name in modules:
+        spec = importlib.util.find_spec(name)
+        if spec is None:
+            raise CourseError(f"The configuration withholds the module {name}, but it is not installed.")
+        found += list(spec.submodule_search_locations or [spec.origin])
+    return found
+
+
+def _font_cache() -> list[Path]:
+    """Matplotlib's list of fonts, which takes it seconds to make."""
+    if importlib.util.find_spec("matplotlib") is None:
+        return []
+    import matplotlib.font_manager  # makes the list if there is none
+
+    return sorted(Path(matplotlib.get_cachedir()).glob(f"fontlist-v{matplotlib.font_manager.FontManager.__version__}*"))
+
+
+def _make_cgroup(memory: int) -> Path | None:
+    """A control group that bounds a lane's memory, where this user may make one."""
+    unified = Path("/sys/fs/cgroup/cgroup.controllers").is_file()
+    place = Path("/sys/fs/cgroup" if unified else "/sys/fs/cgroup/memory") / f"nbjudge-{os.getpid()}-{os.urandom(4).hex()}"
+    name = "memory.max" if unified else "memory.limit_in_bytes"
+    try:
+        place.mkdir()
+        (place / name).write_text(str(2 * memory + (2 << 30)))  # both templates, torch included, and one submission
+    except OSError:
+        with contextlib.suppress(OSError):
+            place.rmdir()
+        return None  # the limits of each single process remain
+    return place
+
+
+def _remove_cgroup(place: Path) -> None:
+    for _ in range(50):
+        try:
+            place.rmdir()
+            return
+        except OSError:
+            time.sleep(0.02)  # its last processes are still ending

@@ -1,0 +1,103 @@
+"""A warm process that waits, and forks one confined child per submission.
+
+Run as ``python -I -m nbjudge.zygote``, with a socket as standard input. It never runs a student's code itself.
+"""
+
+import gc
+import importlib
+import os
+import signal
+import socket
+import sys
+import traceback
+from dataclasses import asdict
+
+from . import confine, student
+from .examiner import examine
+from .wire import Channel
+
+
+def main() -> None:
+    control = Channel(socket.socket(fileno=os.dup(0)))
+    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+    _, settings = control.receive()
+    for name in settings["preload"]:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            continue  # who needs it will hear of it from their own import
+    if "torch" in sys.modules:
+        sys.modules["torch"].set_num_threads(1)
+    child = _student(settings) if settings["role"] == "student" else _examiner
+    jail = confine.Jail(settings) if settings["confined"] else None
+    gc.collect()
+    gc.freeze()
+    control.send(["waiting"])
+    while True:
+        try:
+            word, *rest, fds = control.receive(fds=1)
+        except EOFError:
+            return  # the judge is gone; children die with this process
+        if word == "start":
+            control.send(["started", _start(jail, child, control, settings["role"], rest[0], fds[0])])
+            os.close(fds[0])
+        elif word == "stop":
+            control.send(["stopped", _stop(*rest)])
+
+
+def _stop(pid: int) -> int | None:
+    """Kill a child; how it had ended by itself before, if it had."""
+    ended, status = os.waitpid(pid, os.WNOHANG)
+    if ended:
+        return os.waitstatus_to_exitcode(status)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    return None
+
+
+def _start(jail, child, control, role, job, fd: int) -> int:
+    if len(os.listdir("/proc/self/task")) > 1:
+        raise RuntimeError("The template process has several threads, so a fork of it may hang.")
+    if jail is not None:
+        jail.before_fork()
+    pid = os.fork()
+    if pid:
+        if jail is not None:
+            jail.after_fork()
+        return pid
+    status = 1
+    try:
+        control.connection.close()
+        connection = socket.socket(fileno=os.dup2(fd, 3, inheritable=False))
+        os.closerange(4, os.sysconf("SC_OPEN_MAX"))
+        if jail is not None:
+            jail.enter(job["files"])
+        os.dup2(0, 1)
+        if role == "student":
+            os.dup2(0, 2)
+        child(connection, job)
+        status = 0
+    except BaseException:  # the child must never return into the template's loop
+        traceback.print_exc()
+    finally:
+        os._exit(status)
+
+
+def _student(settings):
+    shell = student.make_shell()
+    return lambda connection, job: student.serve(connection, shell)
+
+
+def _examiner(connection: socket.socket, job: dict) -> None:
+    channel = Channel(connection)
+
+    def start():
+        channel.send(["student"])
+        _, ended, fds = channel.receive(fds=1)
+        return socket.socket(fileno=fds[0]), ended
+
+    channel.send(["result", [asdict(outcome) for outcome in examine(job, start)]])
+
+
+if __name__ == "__main__":
+    main()
