@@ -21,12 +21,12 @@ SCRATCH = "/tmp"
 
 # Nothing that a notebook needs; each is a way out, or a part of the kernel that has had many holes.
 FORBIDDEN = """
-    ptrace process_vm_readv process_vm_writev process_madvise pidfd_getfd kcmp mount umount2 pivot_root chroot unshare
-    setns move_mount fsopen fsconfig fsmount fspick open_tree mount_setattr bpf perf_event_open keyctl add_key
-    request_key io_uring_setup io_uring_enter io_uring_register userfaultfd kexec_load kexec_file_load init_module
-    finit_module delete_module open_by_handle_at name_to_handle_at personality acct swapon swapoff reboot sethostname
-    setdomainname quotactl mknod mknodat iopl ioperm syslog settimeofday clock_settime adjtimex lookup_dcookie
-    memfd_secret landlock_create_ruleset seccomp vhangup nfsservctl
+    ptrace process_vm_readv process_vm_writev process_madvise pidfd_getfd kcmp mount umount2 pivot_root chroot
+    unshare setns move_mount fsopen fsconfig fsmount fspick open_tree mount_setattr bpf perf_event_open keyctl
+    add_key request_key io_uring_setup io_uring_enter io_uring_register userfaultfd kexec_load kexec_file_load
+    init_module finit_module delete_module open_by_handle_at name_to_handle_at personality acct swapon swapoff
+    reboot sethostname setdomainname quotactl mknod mknodat iopl ioperm syslog settimeofday clock_settime adjtimex
+    lookup_dcookie memfd_secret landlock_create_ruleset seccomp vhangup nfsservctl
 """.split()
 NAMESPACES = 0x7E020000  # every CLONE_NEW* flag
 

@@ -97,7 +97,9 @@ class RemoteFunction(Remote):
 
 def _restore(ours, theirs) -> None:
     """Do to our arguments what the student's code did to its copies."""
-    with contextlib.suppress(ValueError, TypeError):  # a change that our container cannot hold, say of a read-only array
+    with contextlib.suppress(
+        ValueError, TypeError
+    ):  # a change that our container cannot hold, say of a read-only array
         if isinstance(ours, np.ndarray) and isinstance(theirs, np.ndarray):
             if ours.shape == theirs.shape and not np.array_equal(ours, theirs):
                 ours[...] = theirs
@@ -418,4 +420,3 @@ def _plain_outputs(outputs) -> list[dict]:
 def _string(output: dict, key: str) -> str:
     value = output.get(key)
     return value if isinstance(value, str) else ""
-

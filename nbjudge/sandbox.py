@@ -59,7 +59,7 @@ class Template:
             environment["MPLCONFIGDIR"] = os.environ.get("MPLCONFIGDIR", str(Path.home() / ".config" / "matplotlib"))
         if cgroup is not None:
             command = ["sh", "-c", 'echo $$ > "$0" && exec "$@"', str(cgroup / "cgroup.procs"), *command]
-        self.errors = tempfile.TemporaryFile()
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115: closed by close()
         self.process = subprocess.Popen(
             command, stdin=theirs, stdout=subprocess.DEVNULL, stderr=self.errors, env=environment, cwd="/"
         )
@@ -231,7 +231,8 @@ def _font_cache() -> list[Path]:
 def _make_cgroup(memory: int) -> Path | None:
     """A control group that bounds a lane's memory, where this user may make one."""
     unified = Path("/sys/fs/cgroup/cgroup.controllers").is_file()
-    place = Path("/sys/fs/cgroup" if unified else "/sys/fs/cgroup/memory") / f"nbjudge-{os.getpid()}-{os.urandom(4).hex()}"
+    above = Path("/sys/fs/cgroup" if unified else "/sys/fs/cgroup/memory")
+    place = above / f"nbjudge-{os.getpid()}-{os.urandom(4).hex()}"
     name = "memory.max" if unified else "memory.limit_in_bytes"
     try:
         place.mkdir()

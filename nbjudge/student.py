@@ -84,7 +84,9 @@ class Shell(InteractiveShell):
         pass
 
     def keep(self, kind, data, metadata, **more):
-        data = {kind: base64.b64encode(part).decode() if isinstance(part, bytes) else part for kind, part in data.items()}
+        data = {
+            kind: base64.b64encode(part).decode() if isinstance(part, bytes) else part for kind, part in data.items()
+        }
         size = sum(len(str(part)) for part in data.values())
         self.written += size
         if self.outputs is not None and self.written <= 8 * OUTPUT:  # a picture is larger than a text
@@ -244,4 +246,3 @@ def serve(connection, shell: Shell) -> None:
                 os._exit(0)
             _, status = os.waitpid(child, 0)
             channel.send(["ended", serial, os.waitstatus_to_exitcode(status)])
-
