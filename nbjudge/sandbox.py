@@ -59,7 +59,7 @@ class Template:
             environment["MPLCONFIGDIR"] = os.environ.get("MPLCONFIGDIR", str(Path.home() / ".config" / "matplotlib"))
         if cgroup is not None:
             command = ["sh", "-c", 'echo $$ > "$0" && exec "$@"', str(cgroup / "cgroup.procs"), *command]
-        self.errors = tempfile.TemporaryFile()  # noqa: SIM115: closed by close()
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - close() closes it
         self.process = subprocess.Popen(
             command, stdin=theirs, stdout=subprocess.DEVNULL, stderr=self.errors, env=environment, cwd="/"
         )
