@@ -1,0 +1,149 @@
+"""Every homework: its notebook keeps the rules, and each answer of its bank gets its verdict and hint."""
+
+import ast
+import re
+from collections import Counter
+
+import pytest
+from marking import BANKS, HIDDEN, SOURCES, about, defined, is_answer, is_callable, is_test, items, solved, verdicts
+from nbgrader.preprocessors import ClearSolutions
+
+from nbjudge.bank import apply_answer, read_answer, read_bank
+from nbjudge.release import read_source
+
+POINTS = {
+    "definition": 10,
+    "tasks": 10,
+    "regression": 18,
+    "labels": 10,
+    "classification": 18,
+    "margins": 14,
+    "pytorch": 12,
+    "capstone": 8,
+}
+UNWRITTEN = re.compile(r"is not written yet|name '\w+' is not defined")
+INSTALL = re.compile(r"pip install (.*)")
+RIGHT_STYLES, WRONG_FUNCTIONS, WRONG_TYPED = 4, 8, 3
+
+names = pytest.mark.parametrize("name", SOURCES)
+ANSWERS = [(name, path) for name in SOURCES for path in sorted((BANKS / name).glob("*.py"))]
+
+
+def blank(name):
+    return ClearSolutions().preprocess(read_source(SOURCES[name]), {})[0]
+
+
+def functions(name):
+    """The graded functions and classes of an assignment: name → node."""
+    return {name: node for used in items(solved(name)).values() for name, node in used.items() if is_callable(node)}
+
+
+def signatures(notebook):
+    """Name → arguments of each function, method and helper of the answer cells."""
+    found = {}
+    for cell in filter(is_answer, notebook.cells):
+        for node in ast.parse(cell.source).body:
+            if isinstance(node, ast.FunctionDef):
+                found[node.name] = ast.unparse(node.args)
+            elif isinstance(node, ast.ClassDef):
+                methods = {each.name: each for each in node.body if isinstance(each, ast.FunctionDef)}
+                found |= {f"{node.name}.{name}": ast.unparse(each.args) for name, each in methods.items()}
+                found[node.name] = ", ".join(map(ast.unparse, node.bases))
+    return found
+
+
+@names
+def test_the_points_are_those_of_the_course(name):
+    assert sum(about(cell).points for cell in solved(name).cells if about(cell).get("grade")) == POINTS[name]
+    grade_ids = Counter(about(cell).grade_id for cell in solved(name).cells if about(cell))
+    assert set(grade_ids.values()) == {1}
+
+
+@names
+def test_students_may_write_in_answer_cells_only(name):
+    for cell in solved(name).cells:
+        if cell.cell_type == "code" or about(cell):
+            assert about(cell).locked != about(cell).solution
+            assert about(cell).grade_id.startswith("test_") == is_test(cell)
+            assert cell.cell_type == "code" or not is_test(cell)
+
+
+@pytest.mark.parametrize(("name", "path"), ANSWERS, ids=[f"{name}-{path.stem}" for name, path in ANSWERS])
+def test_each_answer_gets_its_verdict_and_hint(name, path):
+    answer = read_answer(path)
+    hints = {item: hint for item, hint in verdicts(apply_answer(solved(name), answer)).items() if hint}
+    if answer.right:
+        assert hints == {}
+    else:
+        assert list(hints) == [answer.item]
+        assert answer.words in hints[answer.item]
+        assert "lossref" not in hints[answer.item]
+
+
+@names
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_verdict_does_not_depend_on_the_seed(name, seed):
+    bank = read_bank(BANKS / name)
+    assert not any(verdicts(solved(name), seed=seed).values())
+    for answer in bank:
+        if answer.right:
+            assert not any(verdicts(apply_answer(solved(name), answer), seed=seed).values()), answer.name
+    for answer in [answer for answer in bank if not answer.right][seed::4]:
+        assert verdicts(apply_answer(solved(name), answer), seed=seed)[answer.item], answer.name
+
+
+@names
+def test_the_bank_covers_every_item(name):
+    """Each function has wrong answers of its own and right ones of several styles; each typed item has wrong ones."""
+    bank = read_bank(BANKS / name)
+    wrong = {(answer.item, each): 0 for answer in bank for each in defined(answer.source)}
+    for answer in bank:
+        for each in defined(answer.source):
+            wrong[answer.item, each] += 1
+    count = Counter(answer.item for answer in bank)
+    right = Counter(each for answer in bank if answer.right for each in defined(answer.source))
+    for item, used in items(solved(name)).items():
+        assert used, f"{item} uses nothing that the answer cells above it define"
+        for each, node in used.items():
+            if is_callable(node):
+                assert wrong.get((item, each), 0) >= WRONG_FUNCTIONS, f"too few wrong answers of {item} define {each}"
+                assert 1 + right[each] >= RIGHT_STYLES, f"too few right answers define {each}"
+            else:
+                assert count[item] >= WRONG_TYPED, f"too few wrong answers to {item}"
+
+
+@names
+def test_right_answers_cost_no_warning(name, capfd):
+    for answer in read_bank(BANKS / name):
+        if answer.right:
+            verdicts(apply_answer(solved(name), answer))
+    assert capfd.readouterr().err == ""
+
+
+@names
+def test_a_blank_notebook_scores_nothing_and_says_why(name):
+    for item, hint in verdicts(blank(name)).items():
+        assert UNWRITTEN.search(hint or "passes"), (item, hint)
+
+
+@names
+def test_signatures_stay_when_solutions_go(name):
+    full, left = signatures(solved(name)), signatures(blank(name))
+    assert set(functions(name)) <= set(left)
+    assert left == {each: full[each] for each in left}
+
+
+@names
+def test_what_students_see_holds_no_answer(name):
+    answers = {each for used in items(solved(name)).values() for each in used}
+    text = "\n".join(cell.source for cell in solved(name).cells if cell.cell_type == "markdown")
+    installed = set(" ".join(INSTALL.findall(text)).split())
+    for cell in solved(name).cells:
+        if cell.cell_type == "code" and not is_answer(cell):
+            tree = ast.parse(HIDDEN.sub("", cell.source))
+            named = {node.name for node in ast.walk(tree) if is_callable(node)} | set(defined(cell.source))
+            assert not named & answers
+            imported = {each.name for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names}
+            imported |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+            modules = {each.partition(".")[0] for each in imported}
+            assert modules <= {"numpy", "warnings"} | ({"torch"} & installed)
