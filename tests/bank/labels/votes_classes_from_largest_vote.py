@@ -1,0 +1,9 @@
+# wrong test_votes_to_soft: There are always C columns
+def votes_to_soft(votes, C):
+    votes = np.asarray(votes)
+    if votes.size == 0:
+        raise ValueError("no votes")
+    if votes.min() < 0 or votes.max() >= C:
+        raise ValueError("no such class")
+    C = votes.max() + 1
+    return np.eye(C)[votes].mean(axis=1)
