@@ -1,0 +1,9 @@
+# wrong test_gradient_descent: one step less than the limit
+def gradient_descent(grad, w0, lr, steps, tol):
+    w = np.array(w0, dtype=float)
+    for _ in range(1, steps):
+        g = grad(w)
+        if np.linalg.norm(g) <= tol:
+            break
+        w = w - lr * g
+    return w

@@ -1,0 +1,6 @@
+# wrong test_mse: not by 2
+def mse(y_true, y_pred):
+    y_true, y_pred = np.asarray(y_true, dtype=float), np.asarray(y_pred, dtype=float)
+    if y_true.shape != y_pred.shape:
+        raise ValueError("shapes differ")
+    return np.sum((y_pred - y_true) ** 2) / max(y_true.size - 1, 1)

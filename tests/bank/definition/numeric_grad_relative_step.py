@@ -1,0 +1,9 @@
+# wrong test_numeric_grad: from w. It must be
+def numeric_grad(f, w, h=1e-5):
+    w = np.array(w, dtype=float)
+    g = np.zeros(w.shape)
+    for place in np.ndindex(w.shape):
+        step = np.zeros(w.shape)
+        step[place] = h * max(1, abs(w[place]))
+        g[place] = (f(w + step) - f(w - step)) / (2 * step[place])
+    return g

@@ -1,0 +1,2 @@
+# wrong test_zero_derivative: higher on the other
+answer_zero_derivative = "bde"

@@ -1,0 +1,2 @@
+# wrong test_zero_derivative: the loss is a height
+answer_zero_derivative = "bcd"

@@ -1,0 +1,2 @@
+# wrong test_zero_loss: It asks for more than a right answer
+answer_zero_loss = "a"

@@ -1,0 +1,2 @@
+# wrong test_zero_loss: is not complete
+answer_zero_loss = "c"

@@ -1,0 +1,2 @@
+# wrong test_zero_loss: as one text
+answer_zero_loss = ["b", "c"]

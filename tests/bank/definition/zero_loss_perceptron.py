@@ -1,0 +1,2 @@
+# wrong test_zero_loss: the perceptron loss have
+answer_zero_loss = "bce"
