@@ -1,4 +1,4 @@
-# wrong test_gradient_descent: It should be [7]
+# wrong test_gradient_descent: Which step is the first that differs
 def gradient_descent(grad, w0, lr, steps, tol):
     w = np.array(w0, dtype=float)
     for step in range(steps):
