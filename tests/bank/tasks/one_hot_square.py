@@ -1,0 +1,7 @@
+# wrong test_one_hot: It should be
+def one_hot(y, C):
+    y = np.asarray(y)
+    if np.any(y < 0) or np.any(y >= C):
+        raise ValueError("not a class")
+    result = np.eye(max(C, len(y)))[y]
+    return result[:, :C] if len(y) < C else np.eye(len(y))[np.clip(y, 0, len(y) - 1)]

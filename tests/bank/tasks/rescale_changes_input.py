@@ -1,0 +1,8 @@
+# wrong test_rescale: changed its input
+def rescale(o, a, b):
+    o = np.asarray(o, dtype=float)
+    if np.any(o < 0) or np.any(o > 1):
+        raise ValueError("outside of [0, 1]")
+    o *= b - a
+    o += a
+    return o

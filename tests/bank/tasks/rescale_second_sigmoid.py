@@ -1,0 +1,6 @@
+# wrong test_rescale: Do not take the sigmoid again
+def rescale(o, a, b):
+    o = np.asarray(o, dtype=float)
+    if np.any(o < 0) or np.any(o > 1):
+        raise ValueError("outside of [0, 1]")
+    return (b - a) / (1 + np.exp(-o)) + a
