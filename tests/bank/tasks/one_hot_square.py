@@ -1,4 +1,4 @@
-# wrong test_one_hot: It should be
+# wrong test_one_hot: A single class has a single column
 def one_hot(y, C):
     y = np.asarray(y)
     if np.any(y < 0) or np.any(y >= C):

@@ -1,5 +1,5 @@
-# wrong test_softmax: It should be
+# wrong test_softmax: is something rounded
 def softmax(z, axis=-1):
-    z = np.round(np.asarray(z, dtype=float), 3)
+    z = np.round(np.asarray(z, dtype=float), 8)
     e = np.exp(z - z.max(axis=axis, keepdims=True))
     return e / e.sum(axis=axis, keepdims=True)
