@@ -8,7 +8,9 @@ import ast
 import builtins
 import contextlib
 import dis
+import functools
 import io
+import json
 import math
 import random
 import re
@@ -26,6 +28,8 @@ from .wire import Channel, Codec, WireError
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 OUTPUT = 1 << 16
+SHOWN = 32 << 20  # bytes of the outputs of all of a student's cells
+CUT = "[The outputs of this notebook are too large to be kept: this one and more of its cell were left out.]\n"
 MIMES = {"text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg"}
 
 TROUBLE = {
@@ -89,7 +93,7 @@ class RemoteFunction(Remote):
     """A function or a class of the student's side."""
 
     def __call__(self, *args, **kwargs):
-        value, changed = self._ask("call", args, kwargs)
+        value, changed = self._ask("call", list(args), kwargs)
         if changed is not None:
             _restore([args, kwargs], changed)
         return value
@@ -128,6 +132,10 @@ def _container(value) -> bool:
     return isinstance(value, list | tuple | dict | set | np.ndarray) or hasattr(value, "detach")
 
 
+# How many parts an answer may have: its word, its number, and what belongs to it.
+LENGTHS = {"ran": (4,), "ready": (2,), "ended": (3,), "value": (3, 4), "error": (4,), "callback": (4,)}
+
+
 class StudentSide:
     """The process that runs the student's code, started anew when it is lost.
 
@@ -155,7 +163,7 @@ class StudentSide:
     def close(self) -> None:
         """End the fork."""
         self._exchange("end", "ended")
-        self.fork = None
+        self.fork, self.functions = None, {}
 
     def lose(self, status: str | None = None) -> str:
         """Give up the process; what ended it, unless `status` says."""
@@ -175,8 +183,8 @@ class StudentSide:
         """A request about the student's things, during a test."""
         if self.fork is None:
             raise RuntimeError("The student's functions can be called in test cells only.")
-        reply = self._exchange(word, "value", *rest)
-        return reply if word == "call" else reply[0]
+        value, *changed = self._exchange(word, "value", *rest)
+        return (value, *(changed or [None])) if word == "call" else value
 
     def _exchange(self, word: str, expected: str, *rest) -> list:
         self.serial += 1
@@ -187,32 +195,40 @@ class StudentSide:
         try:
             self.channel.write(request)
             while True:
-                reply = self.channel.receive()
-                if reply[0] == "callback" and len(reply) == 4:
-                    self.channel.send(self._called_back(*reply[1:]))
-                elif reply[0] == "ended" and expected != "ended":
+                kind, number, *parts = self._reply()
+                if kind == "callback":
+                    self.channel.write(self._called_back(number, *parts))
+                elif kind == "ended" and expected != "ended":
                     self.fork = None
-                    raise Trouble(_ending(reply[2] if len(reply) == 3 else None))
-                elif reply[:2] == ["error", self.serial] and len(reply) == 4:
-                    raise _error(*reply[2:])
-                elif reply[:2] == [expected, self.fork if word == "end" else self.serial]:
-                    return reply[2:]
+                    raise Trouble(_ending(*parts))
+                elif kind == "error" and number == self.serial:
+                    error = _error(*parts)
+                    break
+                elif kind == expected and number == (self.fork if word == "end" else self.serial):
+                    return parts
                 else:
-                    raise WireError(f"An answer {reply[0]!r} to {word!r}.")
+                    raise WireError(f"An answer {kind!r} to {word!r}.")
         except (EOFError, OSError, WireError):
             raise Trouble(self.lose()) from None
+        except MemoryError:  # an answer that is too large to be read
+            raise Trouble(self.lose("memory")) from None
+        raise error  # the student's own, which may well be an OSError
 
-    def _called_back(self, number, args, kwargs) -> list:
+    def _reply(self) -> list:
+        reply = self.channel.receive()
+        if len(reply) not in LENGTHS.get(reply[0], ()) or type(reply[1]) is not int:
+            raise WireError(f"An answer {reply[0]!r} has a number and its parts.")
+        return reply
+
+    def _called_back(self, number, args, kwargs) -> bytes:
         function = self.resolve(number)
-        if not isinstance(args, tuple) or not isinstance(kwargs, dict):
+        if not isinstance(args, list) or not isinstance(kwargs, dict):
             raise WireError("A call has arguments.")
         try:
-            reply = ["value", function(*args, **kwargs)]
-            self.channel.codec.pack(reply)
-            return reply
+            return self.channel.codec.pack(["value", function(*args, **kwargs)])
         except Exception as error:
             kind = next(each.__name__ for each in type(error).__mro__ if each.__module__ == "builtins")
-            return ["error", kind, str(error)[:2000]]
+            return self.channel.codec.pack(["error", kind, str(error)[:2000]])
 
     def refer(self, value):
         if isinstance(value, Remote):
@@ -232,7 +248,7 @@ class StudentSide:
 
 
 def _ending(code) -> str:
-    return "memory" if code == -signal.SIGKILL else "crash"
+    return "memory" if type(code) is int and code == -signal.SIGKILL else "crash"
 
 
 def _error(names, text) -> Exception:
@@ -241,6 +257,8 @@ def _error(names, text) -> Exception:
         raise WireError("An error has names and a text.")
     for name in names:
         kind = getattr(builtins, name, None) if isinstance(name, str) else None
+        if kind in (StopIteration, StopAsyncIteration):  # would end a test's own loop in silence
+            return RuntimeError(f"Your code raised {name} outside of an iterator. {text}".strip())
         if isinstance(kind, type) and issubclass(kind, Exception):
             shown = text if kind.__name__ == names[0] or kind is not Exception else f"{names[0]}: {text}"
             with contextlib.suppress(TypeError):  # such as UnicodeDecodeError, which takes five arguments
@@ -254,22 +272,23 @@ def examine(job: dict, start) -> list[Outcome]:
     """Run a merged notebook: one outcome per cell of `job["cells"]`, each a dict of role, source and points."""
     side = StudentSide(start)
     namespace = {"__name__": "__main__", "__builtins__": builtins}
-    tools: set[str] = set()
-    outcomes = []
+    tools: set[str] = set()  # what the tools look up
+    given: set[str] = set()  # what the tools define, and so never the student for them, even if a tool failed
+    outcomes, room = [], SHOWN
     for cell in job["cells"]:
         began, outcome = time.monotonic(), Outcome(outputs=[])
-        _alarm(job["seconds"])
         try:
-            if cell["role"] in (TOOLS, TEST):
-                code = _compile(cell["source"])
-                needed = _globals(code) | tools
-            if cell["role"] == TOOLS:
-                _execute(code, namespace)
-                tools |= _globals(code)
-            if cell["role"] == TEST:
-                _test(cell, code, needed, namespace, side, job["seed"], outcome)
-            else:
-                outcome.outputs = _plain_outputs(side.run(cell["source"]))
+            with _alarm(job["seconds"]):
+                if cell["role"] in (TOOLS, TEST):
+                    code, names, defined = prepare(cell["source"])
+                if cell["role"] == TOOLS:
+                    given |= defined
+                    _execute(code, namespace)
+                    tools |= names
+                if cell["role"] == TEST:
+                    _test(cell, code, (names | tools) - given, namespace, side, job["seed"], outcome)
+                else:
+                    outcome.outputs, room = _plain_outputs(side.run(cell["source"]), room)
         except Trouble as trouble:
             if trouble.status == "timeout":
                 side.lose("timeout")
@@ -279,8 +298,7 @@ def examine(job: dict, start) -> list[Outcome]:
             outcome.status, outcome.score = "grader-error", 0.0
             outcome.hint = f"The test itself failed; your instructor is told. ({type(error).__name__}: {error})"
             outcome.outputs = [_error_output("GraderError", outcome.hint)]
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            side.lose()  # it may be in the middle of an answer
         if "SEED" in namespace:
             namespace["SEED"] = job["seed"]
         outcome.seconds = time.monotonic() - began
@@ -288,33 +306,46 @@ def examine(job: dict, start) -> list[Outcome]:
     return outcomes
 
 
-def _alarm(seconds: float) -> None:
+@contextlib.contextmanager
+def _alarm(seconds: float):
+    """Raise Trouble after so many seconds; it may come as late as the end of the block, but not after that."""
+
     def stop(*_):
         raise Trouble("timeout")
 
     signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _compile(source: str) -> tuple[types.CodeType, types.CodeType | None]:
-    """The cell's statements, and its last expression, whose value may be a score."""
+@functools.cache
+def prepare(source: str) -> tuple[tuple[types.CodeType, types.CodeType | None], frozenset[str], frozenset[str]]:
+    """The cell's statements and last expression, whose value may be a score; the global names it looks up; and binds.
+
+    The template prepares the plan's cells, so that its forks need not.
+    """
     tree = ast.parse(source)
     last = None
     if tree.body and isinstance(tree.body[-1], ast.Expr):
         last = compile(ast.Expression(tree.body.pop().value), "<test>", "eval")
-    return compile(tree, "<test>", "exec"), last
+    code = compile(tree, "<test>", "exec"), last
+    looked_up, bound = (
+        frozenset().union(*(_globals(part, kind) for part in code if part is not None)) for kind in ("LOAD", "STORE")
+    )
+    return code, looked_up, bound
 
 
-def _globals(code) -> set[str]:
-    """The global names that compiled code looks up."""
-    if isinstance(code, tuple):
-        return set().union(*(_globals(part) for part in code if part is not None))
+def _globals(code: types.CodeType, kind: str) -> set[str]:
     names = {
         instruction.argval
         for instruction in dis.get_instructions(code)
-        if instruction.opname in ("LOAD_NAME", "LOAD_GLOBAL")
+        if instruction.opname in (f"{kind}_NAME", f"{kind}_GLOBAL")
     }
-    return names.union(*(_globals(part) for part in code.co_consts if isinstance(part, types.CodeType)))
+    inner = (part for part in code.co_consts if isinstance(part, types.CodeType) and kind == "LOAD")
+    return names.union(*(_globals(part, kind) for part in inner))
 
 
 def _execute(code, namespace: dict):
@@ -351,10 +382,13 @@ def _test(cell, code, needed, namespace, side, seed, outcome) -> None:
     except Trouble:
         raise
     except NameError as error:
-        if error.name not in needed:
+        if error.name is None:  # from the student's code: its name did not travel
+            outcome.status, outcome.hint = "wrong", f"NameError: {error}"
+        elif error.name in needed:
+            outcome.status = "missing"
+            outcome.hint = f"{error.name} is not defined. Is it written, and does its cell run without an error?"
+        else:
             raise
-        outcome.status = "missing"
-        outcome.hint = f"{error.name} is not defined. Is it written, and does its cell run without an error?"
     except NotImplementedError as error:
         outcome.status, outcome.hint = "missing", str(error) or "Not written yet."
     except MemoryError as error:
@@ -396,8 +430,21 @@ def _error_output(name: str, hint: str) -> dict:
     return {"output_type": "error", "ename": name, "evalue": hint, "traceback": [hint]}
 
 
-def _plain_outputs(outputs) -> list[dict]:
-    """Outputs that the student's side claims, reduced to what nbformat knows: text and pictures."""
+def _plain_outputs(outputs, room: int) -> tuple[list[dict], int]:
+    """Outputs that the student's side claims, as far as there is room, and the room that is left."""
+    kept = []
+    for output in _known_outputs(outputs):
+        size = len(json.dumps(output))
+        if size > room:
+            kept.append({"output_type": "stream", "name": "stderr", "text": CUT})
+            break
+        kept.append(output)
+        room -= size
+    return kept, room
+
+
+def _known_outputs(outputs) -> list[dict]:
+    """Outputs reduced to what nbformat knows: text and pictures."""
     kept = []
     for output in outputs if isinstance(outputs, list) else []:
         if not isinstance(output, dict):

@@ -155,7 +155,7 @@ class Side:
         return self.objects[number]
 
     def call_back(self, number, args, kwargs):
-        self.channel.send(["callback", number, args, kwargs])
+        self.channel.send(["callback", number, list(args), kwargs])
         return self.outcome(self.answer_until("value", "error"))
 
     def outcome(self, reply):
@@ -169,23 +169,22 @@ class Side:
             message = self.channel.receive()
             if message[0] in words:
                 return message
-            self.channel.send(self.answer(message))
+            self.channel.write(self.answer(message))
 
-    def answer(self, message):
+    def answer(self, message) -> bytes:
         word, serial, *rest = message
         sys.stdout, sys.stderr = Sink(self.shell, "stdout"), Sink(self.shell, "stderr")  # to nowhere between cells
         try:
-            return self.checked(["value", serial, *getattr(self, f"on_{word}")(*rest)])
+            return self.packed(["value", serial, *getattr(self, f"on_{word}")(*rest)])
         except BaseException as error:  # SystemExit and KeyboardInterrupt are the student's affair as well
             names = [kind.__name__ for kind in type(error).__mro__]
-            return ["error", serial, names, _text(error)]
+            return self.packed(["error", serial, names, _text(error)])
 
-    def checked(self, reply):
+    def packed(self, reply) -> bytes:
         try:
-            self.channel.codec.pack(reply)
+            return self.channel.codec.pack(reply)
         except WireError as error:
             raise TypeError(str(error)) from None
-        return reply
 
     def on_names(self, names):
         space = self.shell.user_ns

@@ -96,8 +96,9 @@ class Codec:
             raise WireError(f"an array of type {value.dtype} cannot travel: only numbers, booleans and text can")
         if value.dtype.itemsize > 16 and value.dtype.kind != "U":
             value = value.astype(complex if value.dtype.kind == "c" else float)
-        plain = value.astype(value.dtype.newbyteorder("<"), order="C", copy=False)
-        return self.pack([plain.dtype.str, list(plain.shape), plain.tobytes()])
+        if value.dtype.str[0] == ">":
+            value = value.astype(value.dtype.newbyteorder("<"))
+        return msgpack.packb([value.dtype.str, value.shape, value.tobytes()])
 
     def _restore(self, code: int, data: bytes):
         if code == INTEGER:
@@ -133,6 +134,8 @@ def _checked_array(name, shape, data) -> np.ndarray:
         raise WireError(f"Arrays of type {dtype} do not travel.")
     if math.prod(shape) * dtype.itemsize != len(data):
         raise WireError("The bytes of the array do not fit its shape.")
+    if dtype.kind == "b":  # any other byte would be a truth that counts more than once
+        return (np.frombuffer(data, np.uint8) != 0).reshape(shape)
     if not dtype.itemsize:
         return np.zeros(shape, dtype)
     return np.frombuffer(data, dtype).reshape(shape).astype(dtype.newbyteorder("="))  # a copy: students may write
@@ -148,7 +151,7 @@ class Channel:
     """Messages over a socket: lists whose first part is a word."""
 
     def __init__(self, connection: socket.socket, codec: Codec | None = None):
-        self.connection, self.codec = connection, codec or Codec()
+        self.connection, self.codec, self.buffer = connection, codec or Codec(), bytearray()
 
     def send(self, message: list, fds: tuple[int, ...] = ()) -> None:
         """Send one message, and file descriptors with it."""
@@ -185,10 +188,11 @@ class Channel:
         return [*message, taken] if fds else message
 
     def _exactly(self, size: int) -> bytes:
-        parts = bytearray()
-        while len(parts) < size:
-            part = self.connection.recv(min(size - len(parts), 1 << 20))
+        while len(self.buffer) < size:
+            part = self.connection.recv(max(min(size - len(self.buffer), 1 << 20), 1 << 16))
             if not part:
                 raise EOFError("The other side is gone.")
-            parts += part
-        return bytes(parts)
+            self.buffer += part
+        data = bytes(self.buffer[:size])
+        del self.buffer[:size]
+        return data
