@@ -48,6 +48,8 @@ def attacks() -> dict[str, str]:
 def make_course(root: Path, students, port: int = 9):
     """The course of the fort in `root`, released and handed in by `students`; opened."""
     shutil.copytree(FORT / "solutions", root / "solutions", ignore=shutil.ignore_patterns("*.ipynb"))
+    text = root / "solutions" / "fort" / "fort.md"
+    text.write_text(text.read_text(encoding="utf-8").replace("REFERENCE", str(REFERENCE)), encoding="utf-8")
     config = (ROOT / CONFIG).read_text(encoding="utf-8")
     config = f'{config}\nc.Execute.timeout = {SECONDS}\nc.NbJudge.withheld = ["fortref"]\n'
     (root / CONFIG).write_text(config, encoding="utf-8")
@@ -169,6 +171,22 @@ def swapped_names(notebook, folder):
 def reordered_cells(notebook, folder):
     """Puts the tests before the tools, and the answers last."""
     notebook["cells"].reverse()
+
+
+def late_tools(notebook, folder):
+    """Puts the tools behind the tests, and brings tools of its own for them."""
+    place = next(index for index, cell in enumerate(notebook["cells"]) if cell["id"] == "tools")
+    tools = notebook["cells"].pop(place)
+    own = "import numpy as np\nSEED = 7\n\n\ndef agree(got, wanted):\n    return True"
+    notebook["cells"].insert(place, new_cell("code", own))
+    notebook["cells"].append(tools)
+
+
+def many_pictures(notebook, folder):
+    """Has thirty cells that each show a picture of 6 MB, as large figures are."""
+    picture = "b'\\x89PNG\\r\\n\\x1a\\n' + os.urandom(4 << 20)"
+    source = f"import os\nfrom IPython.display import Image\nImage({picture}, width=1, height=1)"
+    notebook["cells"] += [new_cell("code", source) | {"id": f"own-{number}"} for number in range(30)]
 
 
 def own_tests(notebook, folder):
@@ -454,7 +472,8 @@ FILES = {
     function.__name__: function
     for function in (
         *(skip_tag, edited_tests, deleted_tests, renamed_tests, retyped_tests, flagged_tests, duplicate_tests),
-        *(duplicate_answers, swapped_names, reordered_cells, own_tests, stored_outputs, script_in_text),
+        *(duplicate_answers, swapped_names, reordered_cells, late_tools, own_tests, stored_outputs, script_in_text),
+        *(many_pictures,),
         *(foreign_kernel, stripped_metadata, path_names, new_schema, not_json, empty_file, binary_file, truncated),
         *(deep_json, deep_metadata, wrong_format, format_text, old_format, fifty_megabytes),
         *(fifty_megabytes_of_source, many_cells, long_line, cells_is_an_object, odd_cells, odd_parts),
