@@ -74,15 +74,16 @@ def defined(source):
 
 
 def items(notebook):
-    """grade_id of each test cell → what the answer cells above it define and it uses, name → node."""
-    found, answers = {}, {}
+    """grade_id of each test cell → what the answer cells above it define and the tests use, name → node."""
+    found, answers, used = {}, {}, set()
     for cell in notebook.cells:
         if is_answer(cell):
             answers |= defined(cell.source)
-        elif is_test(cell):
-            used = {node.id for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Name)}
-            found[cell.metadata.nbgrader.grade_id] = {name: answers[name] for name in answers if name in used}
-            answers = {}
+        elif cell.cell_type == "code":  # a test cell, or a locked one on whose results tests are built
+            used |= {node.id for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Name)}
+        if is_test(cell):
+            found[about(cell).grade_id] = {name: answers[name] for name in answers if name in used}
+            answers, used = {}, set()
     return found
 
 
