@@ -1,0 +1,364 @@
+"""From what an LMS or nbgrader hands over to nbgrader's submitted folder.
+
+Understood are the zips of Moodle and Canvas, nbgrader's own tree (STUDENT/ASSIGNMENT/FILES), and notebooks named or
+foldered by student. Names and bytes in them are a student's: no path leaves its folder, no link is followed, no more
+than `LARGEST` bytes are unpacked per submission.
+"""
+
+import lzma
+import os
+import re
+import shutil
+import stat
+import struct
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nbgrader.utils import parse_utc
+
+from .course import CourseError, folder
+
+LARGEST, FILES = 100 << 20, 2000
+STAMP = "timestamp.txt"
+JUNK = re.compile(r"__MACOSX|\.ipynb_checkpoints|__pycache__|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)(?:_.*)?")
+CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d+)_\d+_(?P<file>.+)", re.DOTALL)
+# What browsers and Jupyter append to the name of a second copy; Canvas appends a number, as a student's id may.
+COPY = re.compile(r"(?: ?\(\d+\)|-Copy\d+)+$", re.IGNORECASE)
+ANY_COPY = re.compile(r"(?: ?\(\d+\)|-Copy\d+|-\d+)+$", re.IGNORECASE)
+# What zipfile raises for damaged, encrypted or unknown content; a missing method is a RuntimeError.
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError)
+
+
+@dataclass(frozen=True)
+class Task:
+    """The assignment that is brought in, its notebooks, and the course's other assignments."""
+
+    name: str
+    notebooks: list[str]
+    others: set[str]
+
+
+@dataclass
+class Entry:
+    """One file of the source: where it lies there, its time, and how to read at most so many bytes of it."""
+
+    path: tuple[str, ...]
+    time: datetime
+    read: Callable[[int], bytes]
+
+    @property
+    def name(self) -> str:
+        return "/".join(self.path)
+
+
+@dataclass
+class Handed:
+    """What one student handed in: path below the submission → file."""
+
+    student: str
+    number: str | None = None  # what the LMS counts them by
+    files: dict[tuple[str, ...], Entry] = field(default_factory=dict)
+
+
+def bring_in(api, assignment: str, source: Path) -> dict[str, str]:
+    """Put what `source` holds into the submitted folder; what could not be used → the reason.
+
+    A student who handed in before is replaced as a whole. A time is the zip's or the file system's, never one that a
+    student wrote; only nbgrader's own tree brings its timestamp.txt along.
+    """
+    source, task = Path(source), _task(api, assignment)
+    refused: dict[str, str] = {}
+    if source.is_dir():
+        entries = list(_in_folder(source, refused))
+        handed = _sort(api, task, entries, refused)
+        _store_all(api, task, handed, refused)
+    elif zipfile.is_zipfile(source):
+        with _open_zip(source) as archive:
+            entries = list(_in_zip(archive, source, refused))
+            handed = _sort(api, task, entries, refused)
+            _store_all(api, task, handed, refused)
+    elif source.exists():
+        raise CourseError(f"{source} is neither a folder nor a zip file. Give one of them.")
+    else:
+        raise CourseError(f"There is no {source}: give the folder or the zip file of the submissions.")
+    if not handed and not refused:
+        raise CourseError(f"{source} holds no files.")
+    return refused
+
+
+def _task(api, assignment: str) -> Task:
+    with api.gradebook as gradebook:
+        known = {found.name: [notebook.name for notebook in found.notebooks] for found in gradebook.assignments}
+    if assignment not in known:
+        raise CourseError(f"{assignment} is not in the gradebook yet: run `nbjudge release {assignment}` first.")
+    return Task(assignment, known[assignment], known.keys() - {assignment})
+
+
+def _in_folder(source: Path, refused: dict[str, str]) -> Iterator[Entry]:
+    for root, folders, files in os.walk(source):  # follows no links
+        for name in sorted(files + [each for each in folders if Path(root, each).is_symlink()]):
+            path = Path(root, name)
+            parts = path.relative_to(source).parts
+            if any(JUNK.fullmatch(part) for part in parts):
+                continue
+            if path.is_symlink() or not path.is_file():
+                refused["/".join(parts)] = "It is a link or no ordinary file; those are not followed."
+                continue
+            yield Entry(
+                parts, datetime.fromtimestamp(path.stat().st_mtime, UTC), lambda size, path=path: _head(path, size)
+            )
+
+
+def _head(path: Path, size: int) -> bytes:
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
+        return file.read(size)
+
+
+def _open_zip(source: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(source)
+    except BROKEN as error:
+        raise CourseError(f"{source} is a damaged zip ({error}): download it again.") from error
+
+
+def _in_zip(archive: zipfile.ZipFile, source: Path, refused: dict[str, str]) -> Iterator[Entry]:
+    made = datetime.fromtimestamp(source.stat().st_mtime, UTC)
+    for info in archive.infolist():
+        parts = tuple(part for part in re.split(r"[/\\]", info.filename) if part not in ("", "."))
+        if not parts or info.is_dir() or any(JUNK.fullmatch(part) for part in parts):
+            continue
+        mode = info.external_attr >> 16
+        if ".." in parts or info.filename.startswith(("/", "\\")) or ":" in parts[0] or not _is_plain(parts):
+            refused[info.filename] = "Its path leads out of the zip, or is no path; such files are not unpacked."
+        elif stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+            refused[info.filename] = "It is a link or no ordinary file; those are not followed."
+        elif info.flag_bits & 1:
+            refused[info.filename] = "It is encrypted. Ask for it without a password."
+        else:
+            yield Entry(parts, _time(info) or made, lambda size, info=info: _unpack(archive, info, size))
+
+
+def _is_plain(parts: tuple[str, ...]) -> bool:
+    return all(part.isprintable() and len(part.encode()) < 250 for part in parts) and len(parts) < 20
+
+
+def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> bytes:
+    with archive.open(info) as file:
+        return file.read(size)  # unpacks no more than that, whatever the header promises
+
+
+def _time(info: zipfile.ZipInfo) -> datetime | None:
+    """When the file was put there: Unix seconds where the zip has them, or its clock without a time zone."""
+    extra = info.extra
+    while len(extra) >= 4:
+        kind, size = struct.unpack("<HH", extra[:4])
+        if kind == 0x5455 and size >= 5 and len(extra) >= 9 and extra[4] & 1:
+            return datetime.fromtimestamp(struct.unpack("<I", extra[5:9])[0], UTC)
+        extra = extra[4 + size :]
+    try:
+        time = datetime(*info.date_time).astimezone(UTC)
+    except ValueError:  # a month 0 and the like
+        return None
+    return time if time.year > 1980 else None  # 1980 stands for no time
+
+
+def _sort(api, task: Task, entries: list[Entry], refused: dict[str, str]) -> list[Handed]:
+    """Whose is each file?"""
+    by_number, by_name = _roster(api)
+    found: dict[tuple[str, str | None], Handed] = {}
+    for entry in _unwrapped(entries, task):
+        student, number, path = _owner(entry, task)
+        if path is None:
+            refused[entry.name] = student
+            continue
+        known = by_number.get(number) if len(entry.path) == 1 else by_name.get(student) if number else None
+        handed = found.setdefault((known or student, number), Handed(known or student, number))
+        if path in handed.files:
+            older, entry = sorted([handed.files[path], entry], key=lambda each: each.time)
+            refused[older.name] = f"{entry.name} is newer."
+        handed.files[path] = entry
+    return _with_safe_names(list(found.values()), refused)
+
+
+def _unwrapped(entries: list[Entry], task: Task) -> list[Entry]:
+    """Without the folders that all else lies in, unless that is a student's."""
+    tops = {entry.path[0] for entry in entries}
+    inner = [entry.path[1:] for entry in entries]
+    if len(tops) != 1 or MOODLE.fullmatch(*tops) or not all(inner):
+        return entries
+    lms = any(MOODLE.fullmatch(path[0]) or (len(path) == 1 and CANVAS.fullmatch(path[0])) for path in inner)
+    folders = all(len(path) >= 2 and path[0] not in {task.name, *task.others} for path in inner)
+    if not lms and not folders and not tops & {task.name, "submitted", "submissions"}:
+        return entries
+    return _unwrapped([Entry(entry.path[1:], entry.time, entry.read) for entry in entries], task)
+
+
+def _owner(entry: Entry, task: Task) -> tuple[str, str | None, tuple[str, ...] | None]:
+    """Student, number in the LMS, and path in the submission; or a reason and no path."""
+    top, *rest = entry.path
+    moodle, canvas = MOODLE.fullmatch(top), CANVAS.fullmatch(top)
+    if moodle and rest:
+        if moodle["kind"] == "onlinetext":
+            return "It is a text typed into Moodle, not a notebook.", None, None
+        return moodle["name"], moodle["number"], tuple(rest)
+    if canvas and not rest:
+        return canvas["name"], canvas["number"], (canvas["file"],)
+    if len(rest) >= 2 and rest[0] in task.others:
+        return f"It belongs to the assignment {rest[0]}.", None, None
+    if len(rest) >= 2 and rest[0] == task.name:
+        return top, None, tuple(rest[1:])
+    if rest:
+        return top, None, tuple(rest)
+    return _owner_by_name(top, task)
+
+
+def _owner_by_name(name: str, task: Task) -> tuple[str, str | None, tuple[str, ...] | None]:
+    """The same of a file that lies in no folder: STUDENT.ipynb, STUDENT_NOTEBOOK.ipynb or STUDENT_ASSIGNMENT.ipynb."""
+    if not name.lower().endswith(".ipynb"):
+        return "It is no notebook, and its name does not tell whose it is.", None, None
+    stem, path = COPY.sub("", name[: -len(".ipynb")]), name
+    if len(task.notebooks) == 1:
+        path = f"{task.notebooks[0]}.ipynb"
+    for known in sorted({*task.notebooks, task.name}, key=len, reverse=True):
+        match = re.fullmatch(rf"(?:(.+)[_-])?{re.escape(known)}", stem, re.IGNORECASE)
+        if match and not match[1]:
+            return "Its name does not tell whose it is: put it into a folder with the student's name.", None, None
+        if match:
+            return match[1], None, (f"{known}.ipynb" if known in task.notebooks else path,)
+    return stem, None, (path,)
+
+
+def _roster(api) -> tuple[dict[str, str], dict[str, str]]:
+    """The students whom the gradebook knows: by their number in the LMS, and by full name where only one has it."""
+    by_number, by_name = {}, {}
+    with api.gradebook as gradebook:
+        for student in gradebook.students:
+            if student.lms_user_id:
+                by_number[student.lms_user_id] = student.id
+            name = f"{student.first_name or ''} {student.last_name or ''}".strip()
+            by_name[name] = None if name in by_name else student.id
+    return by_number, by_name
+
+
+def _with_safe_names(handed: list[Handed], refused: dict[str, str]) -> list[Handed]:
+    """Those whose names make folder names; two of one name are told apart by number, or both refused."""
+    same: dict[str, list[Handed]] = {}
+    for each in handed:
+        same.setdefault(safe_name(each.student).casefold(), []).append(each)
+    kept = []
+    for group in same.values():
+        raw = ", ".join(sorted(repr(each.student) for each in group))
+        for each in group:
+            name = safe_name(each.student)
+            if len(group) > 1 and each.number:
+                name = f"{name}_{each.number}"
+            if not name or (len(group) > 1 and not each.number):
+                reason = f"would share a folder: {raw}. Rename them." if name else "has no letter or digit in its name."
+                refused.update({entry.name: f"Its student {reason}" for entry in each.files.values()})
+                continue
+            each.student = name
+            kept.append(each)
+    return kept
+
+
+def safe_name(name: str) -> str:
+    """A student's name as the name of a folder."""
+    plain = re.sub(r"[^\w.@-]+", "_", unicodedata.normalize("NFC", name))
+    return plain[:60].strip("._-")
+
+
+def _store_all(api, task: Task, handed: list[Handed], refused: dict[str, str]) -> None:
+    for each in handed:
+        path, reason = _store(api, task, each, refused)
+        if reason:
+            refused.setdefault(path, reason)
+    numbers = {each.student: each.number for each in handed if each.number}
+    with api.gradebook as gradebook:  # for the export back to the LMS
+        for student, number in numbers.items():
+            gradebook.update_or_create_student(student, lms_user_id=number)
+
+
+def _store(api, task: Task, handed: Handed, refused: dict[str, str]) -> tuple[str, str]:
+    """Write one submission; if it cannot be used, its path and the reason, and nothing changes."""
+    first = next(iter(handed.files.values()))
+    where = first.name if len(handed.files) == 1 else "/".join(first.path[: len(first.path) - 1]) or first.name
+    if len(handed.files) > FILES:
+        return where, f"It has {len(handed.files)} files; no more than {FILES} are taken."
+    stamp = _stamp(handed, task.name)
+    files, room = {}, LARGEST
+    for path, entry in _renamed(task.notebooks, handed.files, refused).items():
+        try:
+            content = entry.read(room + 1)
+        except BROKEN as error:
+            refused[entry.name] = f"It cannot be unpacked: {error}."
+            continue
+        room -= len(content)
+        if room < 0:
+            return where, f"It is larger than {LARGEST >> 20} MB."
+        files[path] = content
+    if not any(path[-1].endswith(".ipynb") for path in files):
+        return where, "There is no notebook (.ipynb) in it."
+    clash = next((path for path in files for end in range(1, len(path)) if path[:end] in files), None)
+    if clash:
+        return where, f"{'/'.join(clash)} lies in a folder that is also a file."
+    _replace(folder(api, "submitted", handed.student, task.name), files, stamp)
+    return where, ""
+
+
+def _renamed(names: list[str], files: dict[tuple[str, ...], Entry], refused: dict[str, str]):
+    """The files under the names that the assignment asks for; timestamps that came along are left out."""
+    files = {path: entry for path, entry in files.items() if path != (STAMP,)}
+    notebooks = [path for path in files if path[-1].lower().endswith(".ipynb")]
+    for name in names:
+        wanted = (f"{name}.ipynb",)
+        if wanted in files:
+            continue
+        if len(names) == 1 and len(notebooks) == 1:
+            copies = notebooks
+        else:
+            copies = [
+                path for path in notebooks if ANY_COPY.sub("", path[-1][: -len(".ipynb")]).lower() == name.lower()
+            ]
+        if copies:
+            *older, newest = sorted(copies, key=lambda path: files[path].time)
+            refused.update({files[path].name: f"{files[newest].name} is newer." for path in older})
+            files[wanted] = files.pop(newest)
+            for path in older:
+                del files[path]
+    return files
+
+
+def _stamp(handed: Handed, assignment: str) -> str:
+    """When it was handed in, as nbgrader writes it."""
+    own = handed.files.get((STAMP,))
+    if own and len(own.path) == 3 and own.path[1] == assignment:  # nbgrader's own tree
+        try:
+            text = own.read(100).decode().strip()
+            parse_utc(text)
+            return text
+        except BROKEN:  # not a time: the clock then
+            pass
+    return max(entry.time for entry in handed.files.values()).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
+
+
+def _replace(place: Path, files: dict[tuple[str, ...], bytes], stamp: str) -> None:
+    """The new submission takes the place of the old one as a whole."""
+    part, old = (place.with_name(f"{place.name}.{word}") for word in ("part", "old"))
+    for each in (part, old):
+        shutil.rmtree(each, ignore_errors=True)
+    part.mkdir(parents=True)
+    for path, content in files.items():
+        target = part.joinpath(*path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    (part / STAMP).write_text(stamp, encoding="utf-8")
+    if place.exists():
+        os.replace(place, old)
+    os.replace(part, place)
+    shutil.rmtree(old, ignore_errors=True)

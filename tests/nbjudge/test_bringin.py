@@ -1,0 +1,288 @@
+"""What an LMS hands over arrives in the submitted folder, under the right names, and nowhere else."""
+
+import os
+import random
+import shutil
+import stat
+import struct
+import time
+import zipfile
+
+import pytest
+from marked import make_course
+
+from nbjudge.bringin import bring_in, safe_name  # codespell:ignore bringin
+from nbjudge.course import CourseError, folder
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    return make_course(tmp_path_factory.mktemp("course"))
+
+
+@pytest.fixture
+def course(made):
+    """A course into which nothing was brought yet."""
+    shutil.rmtree(folder(made, "submitted"), ignore_errors=True)
+    with made.gradebook as gradebook:
+        for student in list(gradebook.students):
+            gradebook.remove_student(student.id)
+    return made
+
+
+def archive(path, files, when=(2026, 3, 1, 12, 0, 0)):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in files.items():
+            file.writestr(name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name, when), content)
+    return path
+
+
+def tree(path, files):
+    for name, content in files.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_bytes(content)
+    return path
+
+
+def brought(course):
+    """Path → content of all that lies in the submitted folder, but the timestamps."""
+    root = folder(course, "submitted")
+    found = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if path.name != "timestamp.txt"}
+
+
+def stamp(course, student):
+    return (folder(course, "submitted", student, "toy") / "timestamp.txt").read_text()
+
+
+def test_a_zip_of_moodle(course, tmp_path):
+    source = archive(
+        tmp_path / "m.zip",
+        {
+            "Zoë O'Hara_101_assignsubmission_file_/My Homework.ipynb": b"zoe",
+            "Zoë O'Hara_101_assignsubmission_file_/data/points.csv": b"1,2",
+            "Li Wei_102_assignsubmission_file/toy.ipynb": b"li",
+            "Li Wei_102_assignsubmission_onlinetext_/onlinetext.html": b"<p>",
+        },
+    )
+    refused = bring_in(course, "toy", source)
+    assert brought(course) == {
+        "Zoë_O_Hara/toy/toy.ipynb": b"zoe",
+        "Zoë_O_Hara/toy/data/points.csv": b"1,2",
+        "Li_Wei/toy/toy.ipynb": b"li",
+    }
+    assert list(refused.values()) == ["It is a text typed into Moodle, not a notebook."]
+    with course.gradebook as gradebook:
+        assert gradebook.find_student("Li_Wei").lms_user_id == "102"
+
+
+def test_a_zip_of_canvas(course, tmp_path):
+    files = {
+        "weili_LATE_12_3456_toy-1.ipynb": b"li",
+        "weili_12_3457_points.csv": b"1",
+        "ohara_13_3458_Toy (2).ipynb": b"z",
+    }
+    assert bring_in(course, "toy", archive(tmp_path / "c.zip", files)) == {}
+    assert brought(course) == {"weili/toy/toy.ipynb": b"li", "weili/toy/points.csv": b"1", "ohara/toy/toy.ipynb": b"z"}
+
+
+def test_students_of_the_roster_keep_their_ids(course, tmp_path):
+    with course.gradebook as gradebook:
+        gradebook.add_student("s1", first_name="Li", last_name="Wei")
+        gradebook.add_student("s2", lms_user_id="13")
+    bring_in(course, "toy", archive(tmp_path / "m.zip", {"Li Wei_102_assignsubmission_file_/toy.ipynb": b"li"}))
+    bring_in(course, "toy", archive(tmp_path / "c.zip", {"ohara_13_3458_toy.ipynb": b"z"}))
+    assert brought(course) == {"s1/toy/toy.ipynb": b"li", "s2/toy/toy.ipynb": b"z"}
+
+
+@pytest.mark.parametrize("wrapper", ["", "submitted/", "download/"])
+def test_nbgraders_tree(course, tmp_path, wrapper):
+    names = {
+        "kim/toy/toy.ipynb": b"kim",
+        "kim/toy/timestamp.txt": b"2026-01-02 03:04:05.000000 UTC",
+        "lee/toy/toy.ipynb": b"l",
+    }
+    refused = bring_in(course, "toy", tree(tmp_path / "in", {wrapper + name: text for name, text in names.items()}))
+    assert brought(course) == {"kim/toy/toy.ipynb": b"kim", "lee/toy/toy.ipynb": b"l"}
+    assert stamp(course, "kim") == "2026-01-02 03:04:05.000000 UTC"
+    assert refused == {}
+
+
+def test_one_student_in_nbgraders_tree(course, tmp_path):
+    bring_in(course, "toy", tree(tmp_path / "in", {"kim/toy/toy.ipynb": b"kim"}))
+    assert brought(course) == {"kim/toy/toy.ipynb": b"kim"}
+
+
+@pytest.mark.parametrize(
+    ("name", "student"),
+    [
+        ("kim.ipynb", "kim"),
+        ("kim_toy.ipynb", "kim"),
+        ("kim-1_toy (1).ipynb", "kim-1"),
+        ("kim-2.ipynb", "kim-2"),
+        ("kim/toy.ipynb", "kim"),
+        ("kim/any name.ipynb", "kim"),
+        ("kim/deep/toy.ipynb", "kim"),
+    ],
+)
+def test_notebooks_named_or_foldered_by_student(course, tmp_path, name, student):
+    files = {name: b"kim", "lee.ipynb": b"lee"}
+    assert bring_in(course, "toy", tree(tmp_path / "in", files)) == {}
+    assert brought(course) == {f"{student}/toy/toy.ipynb": b"kim", "lee/toy/toy.ipynb": b"lee"}
+
+
+def test_what_does_not_tell_whose_it_is_is_named(course, tmp_path):
+    refused = bring_in(course, "toy", tree(tmp_path / "in", {"toy.ipynb": b"?", "notes.txt": b"?", "kim.ipynb": b"k"}))
+    assert refused.keys() == {"toy.ipynb", "notes.txt"}
+    assert brought(course) == {"kim/toy/toy.ipynb": b"k"}
+
+
+def test_the_newest_of_several_copies_counts(course, tmp_path):
+    source = tree(tmp_path / "in", {"kim/toy-Copy1.ipynb": b"old", "kim/toy (1).ipynb": b"new", "kim/x.ipynb": b"x"})
+    os.utime(source / "kim" / "toy-Copy1.ipynb", (1, 1))
+    assert bring_in(course, "toy", source) == {"kim/toy-Copy1.ipynb": "kim/toy (1).ipynb is newer."}
+    assert brought(course) == {"kim/toy/toy.ipynb": b"new", "kim/toy/x.ipynb": b"x"}
+
+
+def test_several_notebooks_per_assignment(tmp_path):
+    course = make_course(tmp_path / "course", ("one", "two"))
+    files = {"kim_one.ipynb": b"1", "kim_two.ipynb": b"2", "lee/One.ipynb": b"3"}
+    assert bring_in(course, "toy", tree(tmp_path / "in", files)) == {}
+    assert brought(course) == {"kim/toy/one.ipynb": b"1", "kim/toy/two.ipynb": b"2", "lee/toy/one.ipynb": b"3"}
+
+
+def test_the_time_is_the_zips_and_never_the_students(course, tmp_path, monkeypatch):
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    files = {"Kim_1_assignsubmission_file_/toy.ipynb": b"", "Kim_1_assignsubmission_file_/timestamp.txt": b"2001-01-01"}
+    bring_in(course, "toy", archive(tmp_path / "m.zip", files))
+    assert stamp(course, "Kim") == "2026-03-01 12:00:00.000000 UTC"
+    exact = zipfile.ZipInfo("Kim_1_assignsubmission_file_/toy.ipynb", (2026, 3, 1, 23, 0, 0))
+    exact.extra = struct.pack("<HHBI", 0x5455, 5, 1, 1_772_000_000)
+    bring_in(course, "toy", archive(tmp_path / "m.zip", {exact: b""}))
+    assert stamp(course, "Kim") == "2026-02-25 06:13:20.000000 UTC"
+
+
+def test_a_new_submission_replaces_the_old_one_as_a_whole(course, tmp_path):
+    bring_in(course, "toy", tree(tmp_path / "a", {"kim/toy.ipynb": b"1", "kim/extra.csv": b"1"}))
+    bring_in(course, "toy", tree(tmp_path / "b", {"kim/toy.ipynb": b"2"}))
+    assert brought(course) == {"kim/toy/toy.ipynb": b"2"}
+    assert [path.name for path in folder(course, "submitted", "kim").iterdir()] == ["toy"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../evil.ipynb", "kim/../../evil.ipynb", "/tmp/evil.ipynb", "C:\\evil.ipynb", "..\\evil.ipynb", "kim/a\nb.ipynb"],
+)
+def test_no_path_leaves_its_folder(course, tmp_path, name):
+    source = archive(tmp_path / "z.zip", {name: b"evil", "kim/toy.ipynb": b"k"})
+    before = {path for path in tmp_path.parent.rglob("*") if path.is_file()}
+    refused = bring_in(course, "toy", source)
+    assert len(refused) == 1
+    assert "not unpacked" in next(iter(refused.values()))
+    assert brought(course) == {"kim/toy/toy.ipynb": b"k"}
+    assert not [path for path in tmp_path.parent.rglob("*") if path.name.startswith("evil")]
+    assert before <= {path for path in tmp_path.parent.rglob("*") if path.is_file()}
+
+
+def test_links_are_not_followed(course, tmp_path):
+    link = zipfile.ZipInfo("kim/secret.txt")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    refused = bring_in(course, "toy", archive(tmp_path / "z.zip", {link: b"/etc/passwd", "kim/toy.ipynb": b"k"}))
+    assert list(refused) == ["kim/secret.txt"]
+    source = tree(tmp_path / "in", {"kim/toy.ipynb": b"k"})
+    (source / "kim" / "passwd").symlink_to("/etc/passwd")
+    (source / "kim" / "etc").symlink_to("/etc")
+    (source / "lee").symlink_to("/etc")
+    assert bring_in(course, "toy", source).keys() == {"kim/passwd", "kim/etc", "lee"}
+    assert brought(course) == {"kim/toy/toy.ipynb": b"k"}
+
+
+def test_a_bomb_costs_its_own_submission_only(course, tmp_path, monkeypatch):
+    monkeypatch.setitem(bring_in.__globals__, "LARGEST", 1 << 20)
+    bring_in(course, "toy", tree(tmp_path / "in", {"kim/toy.ipynb": b"before"}))
+    files = {"kim/toy.ipynb": b"k", "kim/bomb.bin": bytes(50 << 20), "lee/toy.ipynb": b"l"}
+    refused = bring_in(course, "toy", archive(tmp_path / "z.zip", files))
+    assert refused == {"kim": "It is larger than 1 MB."}
+    assert brought(course) == {"kim/toy/toy.ipynb": b"before", "lee/toy/toy.ipynb": b"l"}
+
+
+def test_a_bomb_is_not_unpacked_even_if_its_header_lies(course, tmp_path, monkeypatch):
+    monkeypatch.setitem(bring_in.__globals__, "LARGEST", 1 << 20)
+    data = archive(tmp_path / "z.zip", {"kim/toy.ipynb": bytes(50 << 20)}).read_bytes()
+    (tmp_path / "z.zip").write_bytes(data.replace(struct.pack("<I", 50 << 20), struct.pack("<I", 10)))
+    assert len(bring_in(course, "toy", tmp_path / "z.zip")) == 1
+    assert sum(map(len, brought(course).values())) < 1 << 20
+
+
+def test_a_damaged_file_is_named_and_the_rest_is_taken(course, tmp_path):
+    source = archive(tmp_path / "z.zip", {"kim/toy.ipynb": os.urandom(1000), "lee/toy.ipynb": b"l" * 9})
+    data = bytearray(source.read_bytes())
+    data[200] ^= 255
+    source.write_bytes(data)
+    refused = bring_in(course, "toy", source)
+    assert "cannot be unpacked" in refused["kim/toy.ipynb"]
+    assert brought(course) == {"lee/toy/toy.ipynb": b"l" * 9}
+
+
+def test_two_students_never_share_a_folder(course, tmp_path):
+    files = {f"Li Wei_{number}_assignsubmission_file_/toy.ipynb": str(number).encode() for number in (1, 2)}
+    bring_in(course, "toy", archive(tmp_path / "m.zip", files))
+    assert brought(course) == {"Li_Wei_1/toy/toy.ipynb": b"1", "Li_Wei_2/toy/toy.ipynb": b"2"}
+    refused = bring_in(course, "toy", tree(tmp_path / "in", {"a b/toy.ipynb": b"1", "a+b/toy.ipynb": b"2"}))
+    assert len(refused) == 2
+    assert "would share a folder: 'a b', 'a+b'" in refused["a b/toy.ipynb"]
+
+
+def test_a_submission_without_a_notebook_is_named(course, tmp_path):
+    refused = bring_in(course, "toy", tree(tmp_path / "in", {"kim/toy.zip": b"PK", "lee/toy.ipynb": b"l"}))
+    assert refused == {"kim/toy.zip": "There is no notebook (.ipynb) in it."}
+
+
+def test_what_systems_leave_behind_is_passed_over(course, tmp_path):
+    names = ["__MACOSX/kim/._toy.ipynb", "kim/.DS_Store", "kim/.ipynb_checkpoints/toy-checkpoint.ipynb"]
+    assert bring_in(course, "toy", archive(tmp_path / "z.zip", {name: b"" for name in [*names, "kim/toy.ipynb"]})) == {}
+    assert brought(course) == {"kim/toy/toy.ipynb": b""}
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [("Zoë O'Hara", "Zoë_O_Hara"), ("..", ""), ("../../x", "x"), ("a+b", "a_b"), ("李伟", "李伟"), (".ssh", "ssh")],
+)
+def test_a_name_makes_a_folder(name, safe):
+    assert safe_name(name) == safe
+
+
+def test_each_wrong_source_is_told(course, tmp_path):
+    with pytest.raises(CourseError, match="There is no"):
+        bring_in(course, "toy", tmp_path / "none")
+    (tmp_path / "text.zip").write_text("no zip")
+    with pytest.raises(CourseError, match="neither a folder nor a zip"):
+        bring_in(course, "toy", tmp_path / "text.zip")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(CourseError, match="holds no files"):
+        bring_in(course, "toy", tmp_path / "empty")
+    with pytest.raises(CourseError, match="run `nbjudge release other` first"):
+        bring_in(course, "other", tmp_path / "empty")
+    data = archive(tmp_path / "torn.zip", {"kim/toy.ipynb": b"k" * 1000}).read_bytes()
+    (tmp_path / "torn.zip").write_bytes(data.replace(b"PK\1\2", b"PK\0\0"))
+    with pytest.raises(CourseError, match="damaged zip"):
+        bring_in(course, "toy", tmp_path / "torn.zip")
+
+
+def test_bytes_that_were_changed_at_random_do_no_harm(course, tmp_path):
+    whole = archive(tmp_path / "z.zip", {"kim/toy.ipynb": b"k" * 50, "lee/toy.ipynb": b"l" * 50}).read_bytes()
+    chance, told = random.Random(0), 0
+    for _ in range(300):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 4)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        (tmp_path / "z.zip").write_bytes(data)
+        try:
+            told += bool(bring_in(course, "toy", tmp_path / "z.zip"))
+        except CourseError:
+            told += 1
+    assert told > 100, "or nothing was damaged"
+    root = folder(course, "submitted").resolve()
+    assert all(path.resolve().is_relative_to(root) for path in root.rglob("*"))
+    assert {path.name for path in tmp_path.iterdir()} == {"z.zip"}
