@@ -1,0 +1,2 @@
+# wrong test_divisors: These are the logits
+divisor_ce = 30

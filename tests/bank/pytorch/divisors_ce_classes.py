@@ -1,0 +1,2 @@
+# wrong test_divisors: These are the classes
+divisor_ce = 5

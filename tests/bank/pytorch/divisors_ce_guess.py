@@ -1,0 +1,2 @@
+# wrong test_divisors: Go through the question
+divisor_ce = 7

@@ -1,0 +1,2 @@
+# wrong test_divisors: outputs of one sample
+divisor_mse = 5

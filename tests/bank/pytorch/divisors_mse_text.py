@@ -1,0 +1,2 @@
+# wrong test_divisors: gives a str
+divisor_mse = "30"

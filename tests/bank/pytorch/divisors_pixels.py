@@ -1,0 +1,2 @@
+# wrong test_divisors: These are the images
+divisor_pixels = 6

@@ -1,0 +1,2 @@
+# wrong test_divisors: pixels of one image
+divisor_pixels = 14

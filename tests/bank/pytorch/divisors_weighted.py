@@ -1,0 +1,2 @@
+# wrong test_divisors: ten times the weights
+divisor_weighted = 6

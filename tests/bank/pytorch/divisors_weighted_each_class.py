@@ -1,0 +1,2 @@
+# wrong test_divisors: How often does each label
+divisor_weighted = 15

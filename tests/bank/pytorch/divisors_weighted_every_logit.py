@@ -1,0 +1,2 @@
+# wrong test_divisors: Take its weight
+divisor_weighted = 90

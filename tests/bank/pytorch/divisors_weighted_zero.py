@@ -1,0 +1,2 @@
+# wrong test_divisors: is not between
+divisor_weighted = 0

@@ -1,0 +1,9 @@
+# wrong test_fit_labels: gradient of its own epoch
+def fit_labels(model, opt, x, y, epochs):
+    losses = []
+    for _ in range(epochs):
+        loss = F.cross_entropy(model(x), y)
+        loss.backward()
+        opt.step()
+        losses.append(loss.item())
+    return losses

@@ -1,0 +1,10 @@
+# wrong test_fit_labels: mean of -log p
+def fit_labels(model, opt, x, y, epochs):
+    losses = []
+    for _ in range(epochs):
+        loss = F.nll_loss(model(x).log_softmax(dim=0), y)
+        opt.zero_grad()
+        loss.backward()
+        opt.step()
+        losses.append(loss.item())
+    return losses

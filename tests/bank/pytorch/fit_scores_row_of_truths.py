@@ -1,0 +1,10 @@
+# wrong test_fit_scores: Each prediction was compared with each truth
+def fit_scores(model, opt, x, y, epochs):
+    losses = []
+    for _ in range(epochs):
+        loss = F.mse_loss(model(x), y.unsqueeze(0))
+        opt.zero_grad()
+        loss.backward()
+        opt.step()
+        losses.append(loss.item())
+    return losses

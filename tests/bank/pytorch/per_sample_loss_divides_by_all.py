@@ -1,0 +1,7 @@
+# wrong test_per_sample_loss: Divide by the known prices of the sample
+def per_sample_loss(loss_fn, pred, target, known=None):
+    if known is None:
+        known = torch.ones_like(target, dtype=torch.bool)
+    filled = torch.where(known, target, torch.zeros_like(target))
+    prices = torch.where(known, loss_fn(pred, filled, reduction="none"), 0.0)
+    return prices.reshape(len(prices), -1).mean(dim=1)

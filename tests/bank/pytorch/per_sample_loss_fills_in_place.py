@@ -1,0 +1,8 @@
+# wrong test_per_sample_loss: changed its input
+def per_sample_loss(loss_fn, pred, target, known=None):
+    if known is None:
+        known = torch.ones_like(target, dtype=torch.bool)
+    target[~known] = 0
+    prices = loss_fn(pred, target, reduction="none") * known
+    count = known.reshape(len(known), -1).sum(dim=1)
+    return prices.reshape(len(prices), -1).sum(dim=1) / count.clamp(min=1)

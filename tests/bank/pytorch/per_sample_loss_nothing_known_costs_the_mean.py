@@ -1,0 +1,10 @@
+# wrong test_per_sample_loss: It costs 0
+def per_sample_loss(loss_fn, pred, target, known=None):
+    if known is None:
+        known = torch.ones_like(target, dtype=torch.bool)
+    filled = torch.where(known, target, torch.zeros_like(target))
+    prices = torch.where(known, loss_fn(pred, filled, reduction="none"), 0.0)
+    count = known.reshape(len(known), -1).sum(dim=1)
+    each = prices.reshape(len(prices), -1).sum(dim=1) / count.clamp(min=1)
+
+    return torch.where(count > 0, each, each.sum() / (count > 0).sum())

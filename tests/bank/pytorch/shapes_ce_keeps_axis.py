@@ -1,0 +1,2 @@
+# wrong test_shapes: Does the last axis stay
+answer_ce = (8, 1)

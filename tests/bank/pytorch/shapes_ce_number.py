@@ -1,0 +1,2 @@
+# wrong test_shapes: is not a shape
+answer_ce = 8

@@ -1,0 +1,2 @@
+# wrong test_shapes: Is anything put together
+answer_mse = (8,)

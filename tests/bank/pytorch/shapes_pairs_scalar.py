@@ -1,0 +1,2 @@
+# wrong test_shapes: nothing is put together
+answer_pairs = ()

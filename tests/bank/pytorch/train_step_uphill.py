@@ -1,0 +1,7 @@
+# wrong test_train_step: uphill
+def train_step(model, loss_fn, opt, x, y):
+    loss = loss_fn(model(x), y)
+    opt.zero_grad()
+    (-loss).backward()
+    opt.step()
+    return loss.item()
