@@ -1,0 +1,247 @@
+"""Nobody earns a point, changes a file, leaves a process, sends a packet or harms the next one by attacking nbjudge.
+
+The attacks are listed in `attacks/*.md` and in `benchmarks/fort.py`. Each is judged on a lane that goes on to judge
+an honest submission. Two lanes share the work: one takes the attacks that use up, break or outlive.
+"""
+
+import contextlib
+import dataclasses
+import json
+import os
+import re
+import site
+import socket
+import sys
+import tempfile
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psutil
+import pytest
+
+from benchmarks import fort
+from nbjudge.course import inbound
+from nbjudge.engine import course_secret, read_submission
+from nbjudge.judge import judge
+from nbjudge.plan import Limits, make_plan
+from nbjudge.sandbox import JudgeError, Lane, SandboxError
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is made of parts of Linux")
+
+SECRET = b"of the fort"
+LIMITS = Limits(seconds=1.5, memory=512 << 20, disk=16 << 20)
+EXHAUSTING = fort.sections(fort.ATTACKS / "exhausting.md")
+PLACES = ("/", "/tmp", "/var/tmp", "/dev/shm", "/run", "/home", "~", "~/.config", "~/.local/lib", "~/.ipython")
+OPEN = {
+    "late_tools": "merge() lets a student put the tools behind the tests, whose names then come from the student",
+}
+
+
+@dataclasses.dataclass
+class Report:
+    """What one attack did."""
+
+    graded: object = None
+    failure: str = ""
+    honest: list = None
+    left: list = dataclasses.field(default_factory=list)
+    changed: list = dataclasses.field(default_factory=list)
+
+
+class Listener:
+    """Waits for packets on a port of this machine, and on an abstract socket."""
+
+    def __init__(self):
+        self.heard = []
+        stream, datagram, local = (
+            socket.socket(family, kind)
+            for family, kind in (
+                (socket.AF_INET, socket.SOCK_STREAM),
+                (socket.AF_INET, socket.SOCK_DGRAM),
+                (socket.AF_UNIX, socket.SOCK_STREAM),
+            )
+        )
+        stream.bind(("127.0.0.1", 0))
+        self.port = stream.getsockname()[1]
+        datagram.bind(("127.0.0.1", self.port))
+        local.bind(f"\0fort-{self.port}")
+        self.sockets = (stream, datagram, local)
+        for each in (stream, local):
+            each.listen()
+            threading.Thread(target=self._accept, args=(each,), daemon=True).start()
+        threading.Thread(target=self._read, args=(datagram,), daemon=True).start()
+
+    def _accept(self, server):
+        with contextlib.suppress(OSError):  # closed
+            while True:
+                line, _ = server.accept()
+                self.heard.append("a connection")
+                line.close()
+
+    def _read(self, server):
+        with contextlib.suppress(OSError):
+            while True:
+                self.heard.append(server.recvfrom(4096)[0])
+
+    def close(self):
+        for each in self.sockets:
+            with contextlib.suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+            each.close()
+
+
+class Watch:
+    """Sees what changes outside of the scratch folders."""
+
+    def __init__(self, course: Path):
+        self.course = course
+        self.before = self._state()
+
+    def _state(self) -> dict:
+        found = {}
+        for place, folders, files in os.walk(self.course):
+            folders[:] = [name for name in folders if not name.startswith("many_files+")]
+            for name in (*files, *folders):
+                about = os.lstat(os.path.join(place, name))
+                found[os.path.join(place, name)] = (about.st_mtime_ns, about.st_size, about.st_mode)
+        packages = Path(__file__).resolve().parents[2] / "nbjudge"
+        for place in (*PLACES, *site.getsitepackages(), sys.prefix, Path(sys.executable).parent, packages, Path.cwd()):
+            for path in Path(place).expanduser().glob("*gotcha*"):
+                found[str(path)] = True
+        for path in Path("~/.ipython").expanduser().glob("**/*gotcha*"):
+            found[str(path)] = True
+        return found
+
+    def changed(self) -> list[str]:
+        now = self._state()
+        both, self.before = self.before.items() ^ now.items(), now
+        return sorted({path for path, _ in both})
+
+
+class Post:
+    """A lane that is watched, and made anew when an attack broke it."""
+
+    def __init__(self, plan, number, watch, submissions):
+        self.plan, self.number, self.watch, self.submissions, self.lane = plan, number, watch, submissions, None
+        self.open()
+
+    def open(self):
+        if self.lane is not None:
+            self.lane.close()
+        self.lane = Lane(self.plan, self.number)
+        self.alone = summary(self._judge("honest"))
+        self.own = self._processes()
+
+    def _judge(self, name):
+        return judge(self.lane, read_submission(name, self.submissions[name]), SECRET)
+
+    def _processes(self) -> set:
+        return {
+            child
+            for template in self.lane.templates
+            for child in psutil.Process(template.process.pid).children(recursive=True)
+        }
+
+    def report(self, name: str) -> Report:
+        report = Report()
+        try:
+            report.graded = self._judge(name)
+            report.left = [process for process in self._processes() - self.own if process.is_running()]
+            report.honest = summary(self._judge("honest"))
+            report.honest = None if report.honest == self.alone else report.honest
+        except (JudgeError, SandboxError) as error:
+            report.failure = str(error)
+            self.open()
+        report.changed = self.watch.changed()
+        return report
+
+
+def summary(graded) -> list:
+    """All of a result but the times."""
+    outputs = [cell.get("outputs") for notebook in graded.notebooks.values() for cell in notebook["cells"]]
+    return [[(each.item, each.score, each.status, each.hint) for each in graded.results], outputs]
+
+
+@pytest.fixture(scope="session")
+def siege(request, tmp_path_factory):
+    """Name → report of each attack that is to be tested, and what the listener heard."""
+    wanted = {item.callspec.params.get("name") for item in request.session.items if hasattr(item, "callspec")}
+    names = [name for name in fort.attacks() if name in wanted]
+    listener, root, began = Listener(), tmp_path_factory.mktemp("siege"), time.time()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FORT_SECRET", "copper kettle")
+        patch.syspath_prepend(fort.REFERENCE)
+        api = fort.make_course(root / "course", [*fort.HONEST, *names], listener.port)
+        course_secret(api)
+        plan = dataclasses.replace(make_plan(api, "fort"), limits=LIMITS)
+        submissions = {path.name.partition("+")[0]: path for path in inbound(api).iterdir()}
+        parts = [[name for name in names if (name in EXHAUSTING) == hard] for hard in (True, False)]
+
+        def besiege(number):
+            post = Post(plan, number, watches[number], submissions)
+            try:
+                for name in fort.HONEST:
+                    assert sum(result.score for result in post._judge(name).results) == 10, f"{name} must earn all"
+                return {name: post.report(name) for name in parts[number]}
+            finally:
+                post.lane.close()
+
+        watches = [Watch(root / "course"), Watch(root / "course")]
+        with ThreadPoolExecutor() as pool:
+            reports = {name: report for part in pool.map(besiege, (0, 1)) for name, report in part.items()}
+    heard = list(listener.heard)
+    listener.close()
+    late = [each for each in psutil.process_iter(["cmdline", "create_time"]) if each.info["create_time"] >= began - 1]
+    daemons = [each for each in late if re.search(r"sleep\W4242", " ".join(each.info["cmdline"] or ()))]
+    return reports, heard, daemons
+
+
+def marked(name):
+    reason = OPEN.get(name)
+    return pytest.param(name, marks=[pytest.mark.xfail(strict=True, reason=reason)] if reason else [])
+
+
+@pytest.mark.parametrize("name", [marked(name) for name in fort.attacks()])
+def test_attack(name, siege):
+    report = siege[0][name]
+    assert not report.failure, "it must not stop the grader"
+    results = {result.item: (result.score, result.status) for result in report.graded.results}
+    assert len(results) == 5
+    assert not any(score for score, _ in results.values()), results
+    assert not any(status == "grader-error" for _, status in results.values()), results
+    assert "loot " not in json.dumps([summary(report.graded)]), "it must not find what it looks for"
+    assert report.honest is None, "the next submission must be judged as if nothing had been"
+    assert not report.left, "no process may outlive the submission"
+    assert not report.changed, "no file may change outside of the scratch folder"
+
+
+def test_no_packet_was_sent_and_no_daemon_lives(siege):
+    _, heard, daemons = siege
+    assert not heard
+    assert not daemons
+
+
+def test_the_watch_sees(tmp_path):
+    """The proof is worth nothing if changes, packets and processes go unseen."""
+    watch = Watch(tmp_path)
+    assert watch.changed() == []
+    (tmp_path / "file").write_text("1")
+    assert watch.changed() == [str(tmp_path / "file")]
+    with tempfile.NamedTemporaryFile(prefix="gotcha-", dir="/tmp") as file:
+        assert file.name in watch.changed()
+    listener = Listener()
+    with socket.create_connection(("127.0.0.1", listener.port)) as line:
+        line.recv(1)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        line.sendto(b"x", ("127.0.0.1", listener.port))
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(f"\0fort-{listener.port}")
+        line.recv(1)
+    for _ in range(100):
+        if len(listener.heard) == 3:
+            break
+        time.sleep(0.02)
+    assert sorted(map(str, listener.heard)) == ["a connection", "a connection", "b'x'"]
+    listener.close()
