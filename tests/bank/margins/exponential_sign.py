@@ -1,0 +1,5 @@
+# wrong test_exponential: The sign of the margin is swapped
+def exponential(y_true, y_pred, reduction="mean"):
+    m = margins(y_true, y_pred)
+    values = np.exp(m)
+    return reduced(values, reduction)

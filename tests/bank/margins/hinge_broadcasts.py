@@ -1,0 +1,8 @@
+# wrong test_hinge: must raise ValueError
+def hinge(y_true, y_pred, reduction="mean"):
+    y_true, y_pred = np.asarray(y_true, dtype=float), np.asarray(y_pred, dtype=float)
+    if not np.all(np.abs(y_true) == 1):
+        raise ValueError("labels")
+    m = y_true * y_pred
+    values = np.maximum(0, 1 - m)
+    return reduced(values, reduction)

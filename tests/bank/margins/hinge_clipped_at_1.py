@@ -1,0 +1,5 @@
+# wrong test_hinge: does not end at 1
+def hinge(y_true, y_pred, reduction="mean"):
+    m = margins(y_true, y_pred)
+    values = np.clip(1 - m, 0, 1)
+    return reduced(values, reduction)

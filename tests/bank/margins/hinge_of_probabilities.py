@@ -1,0 +1,7 @@
+# wrong test_hinge: Do not turn them into probabilities
+def hinge(y_true, y_pred, reduction="mean"):
+    m = margins(y_true, y_pred)
+    y, f = np.asarray(y_true, dtype=float), np.asarray(y_pred, dtype=float)
+    m = y / (1 + np.exp(-f))
+    values = np.maximum(0, 1 - m)
+    return reduced(values, reduction)

@@ -1,0 +1,2 @@
+# wrong test_numbers: This is the sum
+answer_exponential = 3.4601

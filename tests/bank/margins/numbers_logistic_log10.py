@@ -1,0 +1,2 @@
+# wrong test_numbers: This is log10
+answer_logistic = 0.2771

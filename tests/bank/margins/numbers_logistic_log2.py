@@ -1,0 +1,2 @@
+# wrong test_numbers: This is log2
+answer_logistic = 0.9206

@@ -1,0 +1,7 @@
+# wrong test_zero_one: are no labels here
+def zero_one(y_true, y_pred, reduction="mean"):
+    y_true, y_pred = np.asarray(y_true, dtype=float), np.asarray(y_pred, dtype=float)
+    if y_true.shape != y_pred.shape or np.any(y_true == 0):
+        raise ValueError("shapes or labels")
+    values = np.where(y_true * y_pred <= 0, 1.0, 0.0)
+    return {"none": values, "sum": np.sum(values), "mean": np.mean(values)}[reduction]
