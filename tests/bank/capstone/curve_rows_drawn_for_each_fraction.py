@@ -1,0 +1,13 @@
+# wrong test_robustness_curve: the fractions were tried on different rows
+def robustness_curve(fit_fns, X, y, fractions, seeds):
+    E = np.zeros((len(fit_fns), len(fractions), len(seeds)))
+    size = len(y) * 7 // 10
+    for s, seed in enumerate(seeds):
+        for i, fraction in enumerate(fractions):
+            order = np.random.default_rng([seed, round(1000 * fraction)]).permutation(len(y))
+            train, test = order[:size], order[size:]
+            y_train = y[train].copy()
+            y_train[: round(fraction * size)] += 100
+            for k, fit in enumerate(fit_fns):
+                E[k, i, s] = np.mean(np.abs(y[test] - X[test] @ fit(X[train], y_train)))
+    return E

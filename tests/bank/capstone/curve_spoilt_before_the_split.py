@@ -1,0 +1,14 @@
+# wrong test_robustness_curve: all in training rows
+def robustness_curve(fit_fns, X, y, fractions, seeds):
+    E = np.zeros((len(fit_fns), len(fractions), len(seeds)))
+    size = len(y) * 7 // 10
+    for s, seed in enumerate(seeds):
+        order = np.random.default_rng(seed).permutation(len(y))
+        train, test = order[:size], order[size:]
+        for i, fraction in enumerate(fractions):
+            wild = y.copy()
+            wild[np.random.default_rng(seed + 1).permutation(len(y))[: round(fraction * len(y))]] += 100
+            y_train = wild[train]
+            for k, fit in enumerate(fit_fns):
+                E[k, i, s] = np.mean(np.abs(y[test] - X[test] @ fit(X[train], y_train)))
+    return E

@@ -1,0 +1,2 @@
+# wrong test_others: add up to 1
+answer_diseases = "ce"

@@ -1,0 +1,2 @@
+# wrong test_others: A probability is asked for
+answer_diseases = "hinge"

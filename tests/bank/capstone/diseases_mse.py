@@ -1,0 +1,2 @@
+# wrong test_others: twelve times
+answer_diseases = "mse"

@@ -1,0 +1,2 @@
+# wrong test_others: number of diseases
+answer_diseases = "poisson"

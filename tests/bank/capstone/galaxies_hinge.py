@@ -1,0 +1,2 @@
+# wrong test_others: Shares are asked for
+answer_galaxies = "hinge"

@@ -1,0 +1,2 @@
+# wrong test_others: The shares are asked for
+answer_galaxies = "l1"

@@ -1,0 +1,2 @@
+# wrong test_others: a row of three shares
+answer_galaxies = "mae"

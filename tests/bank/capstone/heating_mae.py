@@ -1,0 +1,2 @@
+# wrong test_numbers: sum of the medians
+answer_heating = "mae"

@@ -1,0 +1,2 @@
+# wrong test_numbers: The bills are right
+answer_heating = "none"

@@ -1,0 +1,2 @@
+# wrong test_numbers: not a count
+answer_heating = "poisson"

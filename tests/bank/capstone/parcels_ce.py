@@ -1,0 +1,2 @@
+# wrong test_numbers: a loss for classes
+answer_parcels = "ce"

@@ -1,0 +1,2 @@
+# wrong test_numbers: every second parcel
+answer_parcels = "mae"

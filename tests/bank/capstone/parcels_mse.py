@@ -1,0 +1,2 @@
+# wrong test_numbers: later than the mean
+answer_parcels = "mse"

@@ -1,0 +1,2 @@
+# wrong test_numbers: A time is not a count
+answer_parcels = "poisson"

@@ -1,0 +1,2 @@
+# wrong test_others: a harvest is a number
+answer_rain = "ce"

@@ -1,0 +1,2 @@
+# wrong test_others: stands elsewhere
+answer_rain = "huber"

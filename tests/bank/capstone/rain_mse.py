@@ -1,0 +1,2 @@
+# wrong test_others: Where does the wild number stand
+answer_rain = "mse"

@@ -1,0 +1,2 @@
+# wrong test_others: is no choice
+answer_rain = "nothing"

@@ -1,0 +1,2 @@
+# wrong test_others: weighed, not counted
+answer_rain = "poisson"

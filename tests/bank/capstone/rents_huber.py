@@ -1,0 +1,2 @@
+# wrong test_numbers: aims between two numbers
+answer_rents = "huber"

@@ -1,0 +1,2 @@
+# wrong test_numbers: pull the mean up
+answer_rents = "mse"

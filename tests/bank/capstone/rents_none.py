@@ -1,0 +1,2 @@
+# wrong test_numbers: expensive in truth
+answer_rents = "none"

@@ -1,0 +1,2 @@
+# wrong test_numbers: not equally large
+answer_rents = "pinball"

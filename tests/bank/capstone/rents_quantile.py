@@ -1,0 +1,2 @@
+# wrong test_numbers: is no choice
+answer_rents = "quantile"
