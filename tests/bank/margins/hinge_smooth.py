@@ -1,4 +1,4 @@
-# wrong test_hinge: It should be [0, 2.5, 0.75]
+# wrong test_hinge: Do not round it off
 def hinge(y_true, y_pred, reduction="mean"):
     m = margins(y_true, y_pred)
     values = np.logaddexp(0, 1 - m)
