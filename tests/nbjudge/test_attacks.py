@@ -37,6 +37,8 @@ PLACES = ("/", "/tmp", "/var/tmp", "/dev/shm", "/run", "/home", "~", "~/.config"
 OPEN = {
     "late_tools": "merge() lets a student put the tools behind the tests, whose names then come from the student",
 }
+if os.geteuid() != 0:
+    OPEN["unreadable_rights"] = "read_submission() stops at a file that may not be read"
 
 
 @dataclasses.dataclass
@@ -151,7 +153,7 @@ class Post:
             report.left = [process for process in self._processes() - self.own if process.is_running()]
             report.honest = summary(self._judge("honest"))
             report.honest = None if report.honest == self.alone else report.honest
-        except (JudgeError, SandboxError) as error:
+        except (JudgeError, SandboxError, OSError) as error:
             report.failure = str(error)
             self.open()
         report.changed = self.watch.changed()
