@@ -49,9 +49,15 @@ lint: .venv/installed  ## check style and spelling
 
 test: .venv/installed lint book  ## run every check
 	$(BIN)/python -m pytest
+	$(BIN)/nbjudge prove
 
 prove: .venv/installed  ## run the long proofs and print their tables
 	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.attacks
+	$(BIN)/python -m benchmarks.grading
+	$(BIN)/python -m benchmarks.kills
+	$(BIN)/python -m benchmarks.parity
+	$(BIN)/nbjudge prove --seeds 50
 
 lock: requirements.txt  ## write requirements.lock anew, with the newest versions that fit
 	$(PYTHON) -m venv --clear build/lock

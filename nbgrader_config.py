@@ -29,3 +29,10 @@ c.Execute.timeout = 20
 c.Execute.interrupt_on_timeout = True
 # A student who deleted a test cell gets it back and is graded on it.
 c.OverwriteCells.add_missing_cells = True
+
+# nbjudge: only the tests may import the reference. What takes long to import is imported once for all students.
+c.NbJudge.withheld = ["lossref"]
+c.NbJudge.preload = ["torch"]
+# `nbgrader autograde` and formgrader's button run nobody's code outside the sandbox either.
+c.Autograde.sanitize_preprocessors = []
+c.Autograde.autograde_preprocessors = ["nbjudge.preprocessor.Judge"]

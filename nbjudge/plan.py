@@ -67,6 +67,7 @@ class Plan:
     files: dict[str, bytes] = field(default_factory=dict)  # path → content: beside the notebook
     limits: Limits = Limits()
     withheld: tuple[str, ...] = ()  # modules that only tests may import
+    preload: tuple[str, ...] = ()  # modules that students may import, though no cell of the assignment does
 
     def modules(self) -> set[str]:
         """The modules that its cells import."""
@@ -82,6 +83,10 @@ class Plan:
                 elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                     found.add(node.module)
         return found
+
+    def sources(self) -> list[str]:
+        """The code that runs beside the tests."""
+        return [cell.source for cells in self.notebooks.values() for cell in cells if cell.role in (TEST, TOOLS)]
 
     def digest(self) -> str:
         """A hash of everything in it: an edited test is another plan."""
@@ -104,7 +109,8 @@ def make_plan(api, assignment: str) -> Plan:
     settings = api.config.get("NbJudge", {})
     seconds = api.config.get("Execute", {}).get("timeout") or Limits.seconds
     limits = Limits(seconds=float(seconds), memory=int(settings.get("memory", Limits.memory)))
-    return Plan(assignment, notebooks, files, limits, tuple(settings.get("withheld", ())))
+    modules = [tuple(settings.get(name, ())) for name in ("withheld", "preload")]
+    return Plan(assignment, notebooks, files, limits, *modules)
 
 
 def _cells(notebook) -> list[Cell]:
@@ -129,7 +135,7 @@ def _cells(notebook) -> list[Cell]:
 
 
 def merge(plan: list[Cell], submitted: dict) -> dict:
-    """The submitted notebook (nbformat 4) as it must be graded: locked cells as released, nbgrader's metadata right.
+    """A notebook that `intake` read, as it must be graded: locked cells as released, nbgrader's metadata right.
 
     Cells are matched by grade_id, where the last of several wins; if a tool stripped all of nbgrader's metadata, by
     their text. What is missing comes back in its place. Anything else is the student's own.
@@ -141,15 +147,15 @@ def merge(plan: list[Cell], submitted: dict) -> dict:
     for index, cell in enumerate(submitted["cells"]):
         name = names[index]
         if last.get(name) == index:
-            cells.append((name, _restored(known[name], cell["source"])))
-        elif cell["cell_type"] in ("code", "markdown", "raw"):
-            cells.append((None, _cell(cell["cell_type"], cell["source"])))
+            cells.append((name, _restored(known[name], cell["source"], cell["attachments"])))
+        else:
+            cells.append((None, _cell(cell["cell_type"], cell["source"], attachments=cell["attachments"])))
     for place, cell in enumerate(plan):
         if cell.name not in last:
             before = {earlier.name for earlier in plan[:place]}
             after = [index for index, (name, _) in enumerate(cells) if name in before]
             missing = cell.source if cell.locked else ""
-            cells.insert(after[-1] + 1 if after else 0, (cell.name, _restored(cell, missing)))
+            cells.insert(after[-1] + 1 if after else 0, (cell.name, _restored(cell, missing, {})))
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
     for number, (name, cell) in enumerate(cells):
@@ -159,7 +165,7 @@ def merge(plan: list[Cell], submitted: dict) -> dict:
 
 def _names(plan: list[Cell], cells: list[dict]) -> list[str | None]:
     """The grade_id of each submitted cell."""
-    names = [_grade_id(cell) for cell in cells]
+    names = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in cells]
     if any(cell.name in names for cell in plan):
         return names
     by_text = {cell.released.strip(): cell.name for cell in plan if cell.locked}
@@ -178,13 +184,7 @@ def _names(plan: list[Cell], cells: list[dict]) -> list[str | None]:
     return names
 
 
-def _grade_id(cell: dict) -> str | None:
-    about = cell.get("metadata", {}).get("nbgrader")
-    name = about.get("grade_id") if isinstance(about, dict) else None
-    return name if isinstance(name, str) else None
-
-
-def _restored(cell: Cell, source: str) -> dict:
+def _restored(cell: Cell, source: str, attachments: dict) -> dict:
     solution, graded = cell.role in (ANSWER, MANUAL) and not cell.task, cell.points > 0 or cell.role == TEST
     about = {
         "grade_id": cell.name,
@@ -198,11 +198,15 @@ def _restored(cell: Cell, source: str) -> dict:
     }
     if graded or cell.task:
         about["points"] = cell.points
-    return _cell(cell.kind, cell.source if cell.locked or cell.task else source, about)
+    if cell.locked or cell.task:
+        source, attachments = cell.source, {}
+    return _cell(cell.kind, source, about, attachments if cell.kind == "markdown" else {})
 
 
-def _cell(kind: str, source: str, about: dict | None = None) -> dict:
+def _cell(kind: str, source: str, about: dict | None = None, attachments: dict | None = None) -> dict:
     cell = {"cell_type": kind, "metadata": {"nbgrader": copy.copy(about)} if about else {}, "source": source}
     if kind == "code":
         cell |= {"outputs": [], "execution_count": None}
+    if attachments:
+        cell["attachments"] = attachments
     return cell

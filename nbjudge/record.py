@@ -1,31 +1,171 @@
-"""What came of each submission: read from nbgrader's gradebook and autograded notebooks."""
+"""What came of each submission, kept where nbgrader keeps it: in the gradebook and the autograded notebooks."""
 
-import html
+import json
 import os
-import re
 import shutil
+import types
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
-from nbgrader.api import MissingEntry
+from nbgrader.api import Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import compute_checksum, parse_utc
+from sqlalchemy.orm import selectinload
 
 from .course import folder
+from .plan import Plan
 
-ANSI = re.compile(r"\x1b\[[0-9;]*m")
+MARKED = "Marked by your instructor."
 
 
 @dataclass(frozen=True)
 class Result:
-    """One student's one item; `status` is ok, wrong, timeout, missing or unreadable."""
+    """One student's one item.
+
+    `status` is ok, wrong, timeout, memory, crash, missing, unreadable, grader-error, or manual as long as a person has
+    still to mark it; only then `score` is None. `seconds` is the wall-clock time of the test cell.
+    """
 
     student: str
     assignment: str
+    notebook: str
     item: str
-    score: float
+    score: float | None
     max: float
     status: str
     hint: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One student's submission, judged: `key` is a hash of all that it depends on, `notebooks` name → nbformat 4."""
+
+    student: str
+    key: str
+    notebooks: dict[str, dict]
+    results: list[Result]
+
+
+def save(api, plan: Plan, batch: list[Graded]) -> None:
+    """Record a batch as nbgrader's autograde would: notebooks first, then all of the gradebook in one transaction.
+
+    Marks and comments given by hand stay. To save the same batch again changes nothing.
+    """
+    for graded in batch:
+        _write_notebooks(api, plan, graded)
+    times = {graded.student: _handed_in(api, graded.student, plan.assignment) for graded in batch}
+    penalties = AssignLatePenalties(config=api.config)
+    penalties.init_plugin()
+    with api.gradebook as gradebook:
+        with gradebook.db.no_autoflush:  # all rows of a batch go to the database together
+            for graded, submission in _submissions(gradebook, plan.assignment, batch):
+                if times[graded.student] is not None:
+                    submission.timestamp = times[graded.student]
+                for notebook in submission.notebooks:
+                    _save_notebook(notebook, graded)
+                    notebook.late_submission_penalty = _penalty(penalties, submission, notebook, graded.student)
+        gradebook.db.commit()
+
+
+def _submissions(gradebook, assignment: str, batch: list[Graded]) -> Iterator[tuple[Graded, SubmittedAssignment]]:
+    """The row of each submission with all below it; made where there is none."""
+    names = [graded.student for graded in batch]
+    task = gradebook.find_assignment(assignment)
+    students = {each.id: each for each in gradebook.db.query(Student).filter(Student.id.in_(names))}
+    notebooks = selectinload(SubmittedAssignment.notebooks)
+    found = (
+        gradebook.db.query(SubmittedAssignment)
+        .filter(SubmittedAssignment.assignment_id == task.id, SubmittedAssignment.student_id.in_(names))
+        .options(notebooks.selectinload(SubmittedNotebook.grades), notebooks.selectinload(SubmittedNotebook.comments))
+    )
+    known = {each.student_id: each for each in found}
+    for graded in batch:
+        student = students.get(graded.student)
+        if student is None:
+            student = students[graded.student] = Student(id=graded.student)
+            gradebook.db.add(student)
+        if graded.student not in known:
+            known[graded.student] = _new_submission(gradebook, task, student)
+        yield graded, known[graded.student]
+
+
+def _new_submission(gradebook, task, student) -> SubmittedAssignment:
+    submission = SubmittedAssignment(assignment=task, student=student)
+    for source in task.notebooks:
+        notebook = SubmittedNotebook(notebook=source, assignment=submission)
+        notebook.grades = [Grade(cell=cell) for cell in [*source.grade_cells, *source.task_cells]]
+        notebook.comments = [Comment(cell=cell) for cell in [*source.solution_cells, *source.task_cells]]
+    gradebook.db.add(submission)
+    return submission
+
+
+def _save_notebook(notebook: SubmittedNotebook, graded: Graded) -> None:
+    scores = {result.item: result.score for result in graded.results if result.notebook == notebook.name}
+    for grade in notebook.grades:
+        grade.auto_score = scores[grade.name]
+        grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+    cells = {
+        cell["metadata"]["nbgrader"]["grade_id"]: cell
+        for cell in graded.notebooks[notebook.name]["cells"]
+        if "nbgrader" in cell["metadata"]
+    }
+    for comment in notebook.comments:
+        empty = not cells[comment.name]["metadata"]["nbgrader"]["task"] and is_untouched(cells[comment.name])
+        comment.auto_comment = "No response." if empty else None
+
+
+def is_untouched(cell: dict) -> bool:
+    """Is this cell as it was released?"""
+    return compute_checksum(nbformat.from_dict(cell)) == cell["metadata"]["nbgrader"]["checksum"]
+
+
+def _penalty(penalties: AssignLatePenalties, submission, notebook, student: str) -> float | None:
+    if submission.total_seconds_late <= 0:
+        return None
+    score = sum(map(_score, notebook.grades))
+    penalty = penalties.plugin_inst.late_submission_penalty(student, score, submission.total_seconds_late)
+    if penalty is None:
+        return None
+    return penalties._check_late_penalty(types.SimpleNamespace(score=score), penalty)
+
+
+def _score(grade: Grade) -> float:
+    given = grade.auto_score if grade.manual_score is None else grade.manual_score
+    return 0.0 if given is None else given + (grade.extra_credit or 0.0)
+
+
+def _handed_in(api, student: str, assignment: str) -> datetime | None:
+    """The time that the collector wrote beside the submission."""
+    path = folder(api, "submitted", student, assignment) / "timestamp.txt"
+    try:
+        return parse_utc(path.read_text(encoding="utf-8").strip())
+    except (OSError, ValueError):  # none, or not a time
+        return None
+
+
+def _write_notebooks(api, plan: Plan, graded: Graded) -> None:
+    """Replace the folder of autograded notebooks, with the files that nbgrader puts beside them."""
+    place = folder(api, "autograded", graded.student, plan.assignment)
+    part = place.with_name(f"{place.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    submitted = folder(api, "submitted", graded.student, plan.assignment)
+    for path in submitted.rglob("*"):
+        if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb":
+            target = part / path.relative_to(submitted)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    for name, content in plan.files.items():
+        (part / name).parent.mkdir(parents=True, exist_ok=True)
+        (part / name).write_bytes(content)
+    for name, notebook in graded.notebooks.items():
+        (part / f"{name}.ipynb").write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    shutil.rmtree(place, ignore_errors=True)
+    os.replace(part, place)
 
 
 def results(api, assignment: str) -> list[Result]:
@@ -33,71 +173,30 @@ def results(api, assignment: str) -> list[Result]:
     found = []
     with api.gradebook as gradebook:
         for submission in sorted(gradebook.assignment_submissions(assignment), key=lambda each: each.student.id):
-            for notebook in submission.notebooks:
-                outcomes = _outcomes(folder(api, "autograded", submission.student.id, assignment), notebook.name)
+            student = submission.student.id
+            for notebook in sorted(submission.notebooks, key=lambda each: each.name):
+                path = folder(api, "autograded", student, assignment) / f"{notebook.name}.ipynb"
+                about = outcomes(path)
                 order = {cell.name: place for place, cell in enumerate(notebook.notebook.source_cells)}
                 for grade in sorted(notebook.grades, key=lambda grade: order.get(grade.name, 0)):
-                    status, hint = outcomes.get(grade.name, ("unreadable", "This notebook could not be read."))
-                    found.append(
-                        Result(
-                            submission.student.id,
-                            assignment,
-                            grade.name,
-                            float(grade.score),
-                            float(grade.max_score),
-                            status,
-                            hint,
-                        )
-                    )
+                    given = about.get(grade.name, ("unreadable", "There is no autograded notebook.", 0.0))
+                    score, limit = _score(grade), float(grade.max_score)
+                    if grade.manual_score is not None:
+                        given = ("ok" if score >= limit else "wrong", MARKED, given[2])
+                    elif grade.auto_score is None:
+                        score = None
+                    found.append(Result(student, assignment, notebook.name, grade.name, score, limit, *given))
     return found
 
 
-def _outcomes(directory: Path, notebook: str) -> dict[str, tuple[str, str]]:
-    """Status and hint of each graded cell of one autograded notebook; empty if there is none."""
-    path = directory / f"{notebook}.ipynb"
+def outcomes(path: Path) -> dict[str, tuple[str, str, float]]:
+    """Status, hint and seconds of each graded cell of one autograded notebook; empty if there is none."""
     if not path.is_file():
         return {}
     found = {}
-    for cell in nbformat.read(path, as_version=4).cells:
-        about = cell.metadata.get("nbgrader", {})
-        if about.get("grade"):
-            errors = [output for output in cell.get("outputs", []) if output.output_type == "error"]
-            found[about["grade_id"]] = _outcome(errors) if errors else ("ok", "")
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        about = cell["metadata"].get("nbjudge")
+        if about:
+            name = cell["metadata"]["nbgrader"]["grade_id"]
+            found[name] = about["status"], about["hint"], about["seconds"]
     return found
-
-
-def _outcome(errors: list) -> tuple[str, str]:
-    if any(error.ename == "CellTimeoutError" for error in errors):  # after the KeyboardInterrupt that ended it
-        return "timeout", "Your code did not finish in time: look for a loop that never ends."
-    error = errors[0]
-    if error.ename == "NotImplementedError":
-        return "missing", ANSI.sub("", error.evalue) or "Not written yet."
-    text = ANSI.sub("", error.evalue).strip()
-    return "wrong", text if error.ename == "AssertionError" else f"{error.ename}: {text}"
-
-
-def mark_unreadable(api, student: str, assignment: str, reason: str) -> None:
-    """Give 0 for a submission that cannot be run, and write the student a page that says why."""
-    with api.gradebook as gradebook:
-        gradebook.update_or_create_student(student)
-        try:
-            submission = gradebook.find_submission(assignment, student)
-        except MissingEntry:
-            submission = gradebook.add_submission(assignment, student)
-        for notebook in submission.notebooks:
-            for grade in notebook.grades:
-                grade.auto_score, grade.needs_manual_grade = 0, False
-        names = [notebook.name for notebook in submission.notebooks]
-        gradebook.db.commit()
-    shutil.rmtree(folder(api, "autograded", student, assignment), ignore_errors=True)  # of an earlier submission
-    page = (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Feedback</title>'
-        f"<h1>{html.escape(assignment)}</h1><p>Your notebook could not be graded: {html.escape(reason)}</p>"
-        "<p>Open it in Jupyter, choose <em>Restart and run all</em>, save it, and hand it in again.</p></html>\n"
-    )
-    place = folder(api, "feedback", student, assignment)
-    place.mkdir(parents=True, exist_ok=True)
-    for name in names:
-        part = place / f"{name}.html.part"
-        part.write_text(page, encoding="utf-8")
-        os.replace(part, place / f"{name}.html")

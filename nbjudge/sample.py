@@ -28,13 +28,7 @@ def make_sample(api, assignment: str, bank: Path, root: Path) -> int:
         raise CourseError(f"{root} holds something that is not a sample class. Name an empty or new folder.")
     part = root.with_name(root.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
-    own = Path(api.coursedir.root)
-    shutil.copytree(text.parent, part / text.parent.relative_to(own), ignore=shutil.ignore_patterns("*.ipynb"))
-    for shared in text.parent.parent.glob("*.py"):
-        shutil.copy(shared, part / shared.relative_to(own).parent)
-    shutil.copy(own / CONFIG, part / CONFIG)
-
-    sample = open_course(part)
+    sample = copy_course(api, assignment, part)
     (released,) = release(sample, assignment)
     solved, blank = read_source(text), nbformat.read(released, as_version=4)
     students = {answer.name: nbformat.writes(hand_in(blank, apply_answer(solved, answer))) for answer in answers}
@@ -49,6 +43,17 @@ def make_sample(api, assignment: str, bank: Path, root: Path) -> int:
     shutil.rmtree(root, ignore_errors=True)
     part.rename(root)
     return len(students)
+
+
+def copy_course(api, assignment: str, root: Path):
+    """A course in `root` with the sources of one assignment, without anybody's work; opened."""
+    own = Path(api.coursedir.root)
+    (text,) = sources(api, assignment)
+    shutil.copytree(text.parent, root / text.parent.relative_to(own), ignore=shutil.ignore_patterns("*.ipynb"))
+    for shared in text.parent.parent.glob("*.py"):
+        shutil.copy(shared, root / shared.relative_to(own).parent)
+    shutil.copy(own / CONFIG, root / CONFIG)
+    return open_course(root)
 
 
 def troubled(blank: NotebookNode, full: NotebookNode) -> dict[str, str]:

@@ -65,8 +65,9 @@ class Template:
         )
         theirs.close()
         self.control = Channel(ours)
-        settings = {"role": role, "preload": preload, "confined": confined, "uid": uid, "limits": asdict(plan.limits)}
-        self._ask(["settings", settings])
+        sources = [] if role == "student" else plan.sources()
+        settings = {"role": role, "preload": preload, "sources": sources, "confined": confined, "uid": uid}
+        self._ask(["settings", settings | {"limits": asdict(plan.limits)}])
 
     def start(self, job: dict, connection: socket.socket) -> int:
         """Fork; the child's number."""
@@ -110,7 +111,7 @@ class Lane:
         uids = [FIRST_UID + 2 * number, FIRST_UID + 2 * number + 1] if os.getuid() == 0 and confined else [None, None]
         modules = plan.modules()
         for role, uid, preload in (
-            ("student", uids[0], ["numpy", "matplotlib.pyplot", *(modules - set(plan.withheld))]),
+            ("student", uids[0], ["numpy", "matplotlib.pyplot", *plan.preload, *(modules - set(plan.withheld))]),
             ("examiner", uids[1], ["numpy", *modules]),
         ):
             self.templates.append(Template(role, plan, sorted(set(preload)), uid, confined, self.cgroup))

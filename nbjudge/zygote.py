@@ -3,21 +3,30 @@
 Run as ``python -I -m nbjudge.zygote``, with a socket as standard input. It never runs a student's code itself.
 """
 
+import contextlib
 import gc
 import importlib
 import os
 import signal
 import socket
 import sys
+import tempfile
 import traceback
 from dataclasses import asdict
+from pathlib import Path
 
 from . import confine, student
-from .examiner import examine
+from .examiner import examine, prepare
 from .wire import Channel
 
 
 def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="nbjudge-") as scratch:
+        serve(scratch)
+
+
+def serve(scratch: str) -> None:
+    """Answer the judge. Only unconfined children use `scratch`; the others have a disk of their own."""
     control = Channel(socket.socket(fileno=os.dup(0)))
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
     _, settings = control.receive()
@@ -26,6 +35,9 @@ def main() -> None:
             importlib.import_module(name)
         except ImportError:
             continue  # who needs it will hear of it from their own import
+    for source in settings["sources"]:
+        with contextlib.suppress(SyntaxError, ValueError):  # it is told again, as the grader's error, where it matters
+            prepare(source)
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(1)
     child = _student(settings) if settings["role"] == "student" else _examiner
@@ -39,7 +51,7 @@ def main() -> None:
         except EOFError:
             return  # the judge is gone; children die with this process
         if word == "start":
-            control.send(["started", _start(jail, child, control, settings["role"], rest[0], fds[0])])
+            control.send(["started", _start(jail, child, control, scratch, settings["role"], rest[0], fds[0])])
             os.close(fds[0])
         elif word == "stop":
             control.send(["stopped", _stop(*rest)])
@@ -55,7 +67,7 @@ def _stop(pid: int) -> int | None:
     return None
 
 
-def _start(jail, child, control, role, job, fd: int) -> int:
+def _start(jail, child, control, scratch, role, job, fd: int) -> int:
     if len(os.listdir("/proc/self/task")) > 1:
         raise RuntimeError("The template process has several threads, so a fork of it may hang.")
     if jail is not None:
@@ -72,6 +84,9 @@ def _start(jail, child, control, role, job, fd: int) -> int:
         os.closerange(4, os.sysconf("SC_OPEN_MAX"))
         if jail is not None:
             jail.enter(job["files"])
+        else:
+            os.chdir(tempfile.mkdtemp(dir=scratch))
+            confine.write_files(Path.cwd(), job["files"])
         os.dup2(0, 1)
         if role == "student":
             os.dup2(0, 2)

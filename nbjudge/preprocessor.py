@@ -1,0 +1,49 @@
+"""nbgrader's own `autograde`, and the button of its formgrader, through the sandbox.
+
+A course switches it on in its nbgrader_config.py::
+
+    c.Autograde.sanitize_preprocessors = []
+    c.Autograde.autograde_preprocessors = ["nbjudge.preprocessor.Judge"]
+"""
+
+import atexit
+
+import nbformat
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from .course import folder
+from .engine import Worker, course_secret, read_submission
+from .plan import make_plan
+from .record import save
+
+_workers: dict[str, Worker] = {}  # a server grades again and again; its lane stays warm as long as the plan does
+
+
+class Judge(NbGraderPreprocessor):
+    """Takes the place of all that nbgrader does to a submission: it restores, runs, scores and records it."""
+
+    def preprocess(self, nb, resources):
+        """Judge the student's whole submission; return the executed notebook that nbgrader asked for."""
+        about = resources["nbgrader"]
+        api = NbGraderAPI(config=self.config)
+        plan = make_plan(api, about["assignment"])
+        submission = read_submission(about["student"], folder(api, "submitted", about["student"], about["assignment"]))
+        graded = _worker(plan).grade(submission, course_secret(api))
+        save(api, plan, [graded])
+        return nbformat.from_dict(graded.notebooks[about["notebook"]]), resources
+
+
+def _worker(plan) -> Worker:
+    if plan.digest() not in _workers:
+        close()
+        _workers[plan.digest()] = Worker(plan, 4000, False)
+    return _workers[plan.digest()]
+
+
+@atexit.register
+def close() -> None:
+    """End the lane."""
+    for worker in _workers.values():
+        worker.close()
+    _workers.clear()

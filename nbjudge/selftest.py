@@ -1,0 +1,63 @@
+"""The sandbox proves itself before it is trusted: a student that tries what must not work."""
+
+import os
+import socket
+import sys
+import tempfile
+
+from .sandbox import ENVIRONMENT, REMEDY, Lane, SandboxError
+
+# What a student's cell tries; each act that works is named. {places} and {port} belong to this very machine.
+ACTS = """
+import ctypes, os, socket, subprocess
+def acts():
+    done = []
+    def tried(what, act):
+        try:
+            result = act()
+        except (OSError, ImportError, MemoryError, subprocess.SubprocessError):
+            return
+        if result is not False:
+            done.append(what)
+    for place in {places!r}:
+        tried("read " + place, lambda: open(place).close())
+    for place in ("/", "/usr", "/etc", "/dev", {prefix!r}):
+        tried("write to " + place, lambda: open(os.path.join(place, "nbjudge-was-here"), "w").close())
+    for name in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger"):
+        tried("write to " + name, lambda: open(name, "r+").close())
+    tried("reach the network", lambda: socket.create_connection(("127.0.0.1", {port}), 1).close())
+    tried("see other processes", lambda: len([1 for name in os.listdir("/proc") if name.isdigit()]) > 2)
+    tried("read the judge's environment", lambda: bool(set(os.environ) & {secrets!r}))
+    tried("keep the judge's files open", lambda: len(os.listdir("/proc/self/fd")) > 5)
+    tried("use system calls that are forbidden", lambda: ctypes.CDLL(None).unshare(0x10000000) == 0)
+    tried("mount", lambda: ctypes.CDLL(None).mount(b"none", b"/tmp", b"tmpfs", 0, None) == 0)
+    tried("become root", lambda: {root} and (os.setuid(0), True)[1])
+    tried("keep privileges", lambda: int(open("/proc/self/status").read().split("CapEff:")[1].split()[0], 16) != 0)
+    tried("take all memory", lambda: bytearray({memory}))
+    tried("fill the disk", lambda: open("/tmp/large", "wb").write(bytes({disk})))
+    for name in {withheld!r}:
+        tried("import " + name, lambda: bool(getattr(__import__(name), "__file__", None)))
+    return done
+"""
+
+
+def prove_sandbox(lane: Lane) -> None:
+    """Raise SandboxError if one forbidden act works on this lane."""
+    limits = lane.plan.limits
+    with socket.create_server(("127.0.0.1", 0)) as server, tempfile.NamedTemporaryFile() as lure:
+        os.chmod(lure.name, 0o644)
+        source = ACTS.format(
+            places=[lure.name, "/etc/passwd", "/etc/hostname", f"/proc/{os.getpid()}/environ"],
+            prefix=sys.prefix,
+            port=server.getsockname()[1],
+            root=os.getuid() == 0,
+            memory=limits.memory + (1 << 30),
+            disk=limits.disk + (1 << 20),
+            withheld=list(lane.plan.withheld),
+            secrets=set(os.environ) - set(ENVIRONMENT) - {"PWD", "OLDPWD", "SHLVL", "_"},
+        )
+        test = "worked = acts()\nassert not worked, '; '.join(worked)"
+        cells = [{"role": "answer", "points": 0, "source": source}, {"role": "test", "points": 1, "source": test}]
+        _, outcome = lane.judge(cells, 0, {})
+    if outcome["score"] != 1:
+        raise SandboxError(f"The sandbox does not hold on this machine ({outcome['hint']}). {REMEDY}")

@@ -1,0 +1,198 @@
+"""A whole run: the journal, the gradebook, and what happens when either is disturbed."""
+
+import json
+import shutil
+from datetime import datetime
+
+import nbformat
+import pytest
+from conftest import HERE
+
+from nbjudge.bank import hand_in
+from nbjudge.course import CONFIG, CourseError, folder, open_course
+from nbjudge.engine import Journal, course_secret, grade, journal_path
+from nbjudge.plan import make_plan
+from nbjudge.record import results, save
+from nbjudge.release import read_source, release
+
+WRONG = "def total(path):\n    return 5"
+
+
+@pytest.fixture
+def lab(tmp_path):
+    """The laboratory, released, with three students."""
+    root = tmp_path / "course"
+    shutil.copytree(HERE / "lab", root)
+    late = '\nc.Execute.timeout = 4\nc.LateSubmissionPlugin.penalty_method = "zero"\n'
+    (root / CONFIG).write_text((HERE.parents[1] / CONFIG).read_text() + late)
+    api = open_course(root)
+    release(api, "lab")
+    for student in ("ana", "bo", "kim"):
+        submit(api, student)
+    submit(api, "kim", total=WRONG)
+    return api
+
+
+def submit(api, student, when="2026-03-01 12:00:00 UTC", **changes):
+    """Hand in the solved notebooks, some answers of the first replaced."""
+    place = folder(api, "submitted", student, "lab")
+    place.mkdir(parents=True, exist_ok=True)
+    for name in ("first", "second"):
+        blank = nbformat.read(folder(api, "release", assignment="lab") / f"{name}.ipynb", as_version=4)
+        filled = hand_in(blank, read_source(folder(api, "source", assignment="lab") / f"{name}.md"))
+        for cell in filled.cells:
+            cell.source = changes.get(cell.metadata.get("nbgrader", {}).get("grade_id"), cell.source)
+        nbformat.write(filled, place / f"{name}.ipynb")
+    (place / "timestamp.txt").write_text(when)
+    (place / "essay.txt").write_text("mine")
+
+
+def run(api, students=("ana", "bo", "kim"), **options):
+    return grade(api, "lab", list(students), jobs=1, **options)
+
+
+def scores(api):
+    return {(each.student, each.item): each.score for each in results(api, "lab")}
+
+
+def test_a_class_is_graded_once_and_what_changed_again(lab):
+    assert sorted(run(lab).graded) == ["ana", "bo", "kim"]
+    assert scores(lab)["ana", "test_total"] == 2
+    assert scores(lab)["kim", "test_total"] == 0
+    assert run(lab).unchanged == ["ana", "bo", "kim"]
+    submit(lab, "kim")
+    assert run(lab).graded == ["kim"]
+    assert scores(lab)["kim", "test_total"] == 2
+    assert run(lab, regrade=True).unchanged == []
+    source = folder(lab, "source", assignment="lab") / "first.md"
+    source.write_text(source.read_text().replace("== 6", "== 7"))
+    release(lab, "lab")
+    assert sorted(run(lab).graded) == ["ana", "bo", "kim"], "an edited test is graded anew"
+    assert scores(lab)["ana", "test_total"] == 0
+
+
+def test_beside_the_notebooks_lie_the_files_that_nbgrader_puts_there(lab):
+    run(lab, ["ana"])
+    place = folder(lab, "autograded", "ana", "lab")
+    assert {path.name for path in place.iterdir()} == {
+        "first.ipynb",
+        "second.ipynb",
+        "data.txt",
+        "essay.txt",
+        "timestamp.txt",
+    }
+    for name in ("first", "second"):
+        nbformat.validate(nbformat.read(place / f"{name}.ipynb", as_version=4))
+
+
+def test_a_run_that_was_stopped_goes_on(lab):
+    def stop(_):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(lab, done=stop)
+    assert len({student for student, _ in scores(lab)}) == 1, "what was judged is recorded"
+    rest = run(lab)
+    assert len(rest.unchanged) == 1
+    assert len(rest.graded) == 2
+
+
+def test_a_result_that_never_reached_the_gradebook_comes_from_the_journal(lab, monkeypatch):
+    def fail(*_):
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("nbjudge.engine.save", fail)
+        with pytest.raises(OSError, match="disk is full"):
+            run(lab, ["ana"])
+    lines = journal_path(lab, "lab").read_bytes()
+    assert b"recorded" not in lines
+    journal_path(lab, "lab").write_bytes(lines + b'{"graded": "torn by a cra')
+    assert run(lab, ["ana"]).unchanged == ["ana"]
+    assert scores(lab)["ana", "test_total"] == 2
+
+
+def test_two_runs_at_once_are_refused(lab):
+    with Journal(journal_path(lab, "lab")), pytest.raises(CourseError, match="Another run grades lab"):
+        run(lab)
+
+
+def test_marks_and_comments_by_hand_survive(lab):
+    run(lab)
+    with lab.gradebook as gradebook:
+        gradebook.find_grade("words", "first", "lab", "ana").manual_score = 4
+        gradebook.find_grade("words", "first", "lab", "ana").needs_manual_grade = False
+        gradebook.find_grade("test_total", "first", "lab", "kim").manual_score = 1.5
+        gradebook.find_comment("words", "first", "lab", "ana").manual_comment = "well said"
+        gradebook.db.commit()
+    run(lab, regrade=True)
+    assert scores(lab)["ana", "words"] == 4
+    assert scores(lab)["kim", "test_total"] == 1.5
+    with lab.gradebook as gradebook:
+        assert gradebook.find_comment("words", "first", "lab", "ana").comment == "well said"
+        assert gradebook.find_grade("words", "first", "lab", "ana").needs_manual_grade, "a person looks again"
+
+
+def test_late_work_is_fined_as_the_plugin_says(lab):
+    with lab.gradebook as gradebook:
+        gradebook.update_or_create_assignment("lab", duedate=datetime(2026, 3, 1, 12, 0))
+    submit(lab, "bo", when="2026-03-01 12:00:01 UTC")
+    (folder(lab, "submitted", "kim", "lab") / "timestamp.txt").write_text("never")
+    run(lab)
+    with lab.gradebook as gradebook:
+        fined = {
+            student: gradebook.find_submission("lab", student).late_submission_penalty
+            for student in ("ana", "bo", "kim")
+        }
+        assert fined == {"ana": 0, "bo": gradebook.find_submission("lab", "bo").score, "kim": 0}
+        assert fined["bo"] > 10
+
+
+def test_saving_twice_changes_nothing(lab):
+    kept = []
+    original = Journal.note
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Journal, "note", lambda self, graded: (kept.append(graded), original(self, graded)))
+        run(lab)
+    before = scores(lab)
+    save(lab, make_plan(lab, "lab"), kept)
+    assert scores(lab) == before
+
+
+def test_the_secret_is_made_once_and_for_its_owner_only(lab):
+    assert course_secret(lab) == course_secret(lab)
+    path = folder(lab, "submitted").parent / "secret"
+    assert len(path.read_bytes()) == 32
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_nbgraders_own_command_goes_through_the_sandbox(lab):
+    submit(lab, "ana", total="import os\ntotal = lambda path: 6 if os.path.exists('/etc/hostname') else 5")
+    assert lab.autograde("lab", "ana")["success"]
+    found = scores(lab)
+    assert found["ana", "test_total"] == 0
+    assert found["ana", "test_parts"] == 3
+    assert found["ana", "test_warns"] == 2
+    assert json.loads((folder(lab, "autograded", "ana", "lab") / "first.ipynb").read_text())
+
+
+def test_the_sandbox_that_lets_something_through_grades_nobody(lab, monkeypatch):
+    monkeypatch.setattr("nbjudge.selftest.ACTS", "def acts():\n    return ['read the gradebook']\n#{places}{prefix}")
+    with pytest.raises(CourseError, match=r"does not hold on this machine .*read the gradebook"):
+        run(lab)
+    assert scores(lab) == {}
+
+
+def test_without_its_tools_nothing_is_run(lab, monkeypatch):
+    monkeypatch.setattr("nbjudge.sandbox.shutil.which", lambda _: None)
+    with pytest.raises(CourseError, match=r"bwrap is missing.*--trust-students"):
+        run(lab)
+    assert run(lab, ["ana"], trust=True).graded == ["ana"]
+    assert scores(lab)["ana", "test_total"] == 2
+
+
+def test_dask_gives_the_same(lab):
+    run(lab)
+    before = scores(lab)
+    assert sorted(run(lab, regrade=True, scheduler="local").graded) == ["ana", "bo", "kim"]
+    assert scores(lab) == before

@@ -1,0 +1,216 @@
+"""One submission at a time: every kind of cell, and every way in which a cell can go wrong."""
+
+import json
+import re
+import shutil
+
+import nbformat
+import pytest
+from conftest import HERE
+
+from nbjudge.bank import hand_in
+from nbjudge.course import CONFIG, open_course
+from nbjudge.judge import Submission, failed, graded_from_json, graded_to_json, judge, plan_from_json, plan_to_json
+from nbjudge.plan import make_plan
+from nbjudge.release import read_source, release
+from nbjudge.sandbox import Lane
+
+SECRET = b"a secret"
+POINTS = {"test_total": 2, "test_parts": 3, "test_tooling": 4, "test_probe": 1}
+
+
+class Lab:
+    """The course, its plan, and a lane that all tests of this file share."""
+
+    def __init__(self, root):
+        shutil.copytree(HERE / "lab", root)
+        (root / CONFIG).write_text((HERE.parents[1] / CONFIG).read_text() + "c.Execute.timeout = 4\n")
+        self.api = open_course(root)
+        released = {path.stem: json.loads(path.read_text()) for path in release(self.api, "lab")}
+        self.plan, self.released = make_plan(self.api, "lab"), released
+        self.lane = Lane(self.plan)
+
+    def notebook(self, name="first", **changes):
+        """A solved notebook, in which some answers are replaced, by grade_id."""
+        solved = read_source(self.api.coursedir.root + f"/solutions/lab/{name}.md")
+        filled = hand_in(nbformat.from_dict(self.released[name]), solved)
+        for cell in filled.cells:
+            about = cell.metadata.get("nbgrader", {})
+            if about.get("grade_id") in changes:
+                cell.source = changes[about["grade_id"]]
+        return json.loads(nbformat.writes(filled))
+
+    def grade(self, first=None, second=None, student="kim", **changes):
+        """Item → result of a submission."""
+        files = {"first.ipynb": first or self.notebook(**changes), "second.ipynb": second or self.notebook("second")}
+        content = {
+            name: data if isinstance(data, bytes) else json.dumps(data).encode() for name, data in files.items() if data
+        }
+        graded = judge(self.lane, Submission(student, content), SECRET)
+        assert {each.item for each in graded.results} == {
+            cell.name for cells in self.plan.notebooks.values() for cell in cells if cell.points
+        }
+        return {each.item: each for each in graded.results}
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    found = Lab(tmp_path_factory.mktemp("lab") / "course")
+    yield found
+    found.lane.close()
+
+
+def test_a_good_submission_gets_all_points(lab):
+    results = lab.grade()
+    for item, points in POINTS.items():
+        assert (results[item].score, results[item].status, results[item].hint) == (points, "ok", "")
+
+
+def test_warnings_cost_nothing(lab):
+    assert lab.grade()["test_warns"].score == 2
+
+
+def test_a_value_that_is_no_score_is_the_graders_error(lab):
+    faulty = lab.grade()["test_faulty"]
+    assert (faulty.score, faulty.status) == (0, "grader-error")
+    assert "well done" in faulty.hint
+
+
+def test_partial_credit_comes_with_an_explanation(lab):
+    parts = lab.grade(parts="def part(n):\n    return n * n if n < 3 else 0")["test_parts"]
+    assert (parts.score, parts.status, parts.hint) == (2, "wrong", "2 of 3 squares are right")
+
+
+def test_a_written_answer_waits_for_a_person(lab):
+    assert lab.grade()["words"].status == "manual"
+    assert lab.grade()["words"].score is None
+    blank = lab.grade(first=lab.released["first"])["words"]
+    assert (blank.score, blank.status) == (0, "missing")
+
+
+@pytest.mark.parametrize(
+    ("source", "status", "words"),
+    [
+        ("def total(path):\n    while True: pass", "timeout", "did not finish in time"),
+        (
+            "def total(path):\n    while True:\n        try:\n            while True: pass\n"
+            "        except BaseException: pass",
+            "timeout",
+            "did not finish",
+        ),
+        ("def total(path):\n    return sum(bytearray(1 << 40))", "memory", "more memory"),
+        ("import os\ndef total(path):\n    os._exit(0)", "crash", "ended the whole Python process"),
+        ("import os\ndef total(path):\n    os.abort()", "crash", "ended the whole Python process"),
+        ("def total(path):\n    return total(path)", "wrong", "RecursionError"),
+        ("def total(path):\n    raise SystemExit", "wrong", "tried to end the program"),
+        ("def total(path):\n    raise KeyError('a')", "wrong", "KeyError"),
+        ("def total(path):\n    return open('/nowhere').read()", "wrong", "FileNotFoundError"),
+        ("def total(path):\n    raise EOFError('no more')", "wrong", "EOFError: no more"),
+        ("def total(path):\n    raise NotImplementedError", "missing", ""),
+        ("def total(path):\n    return object()", "wrong", ""),
+        ("def total(path)", "missing", "total is not defined"),
+        ("", "missing", "total is not defined"),
+        ("total = 3", "wrong", "not callable"),
+        ("raise SystemExit", "missing", "total is not defined"),
+        ("import os; os._exit(1)", "missing", "total is not defined"),
+        ("while True: pass", "missing", "total is not defined"),
+        ("%%bash\nexit 3", "missing", "total is not defined"),
+    ],
+)
+def test_trouble_costs_its_own_item(lab, source, status, words):
+    results = lab.grade(total=source)
+    assert (results["test_total"].score, results["test_total"].status) == (0, status), results["test_total"].hint
+    assert words in results["test_total"].hint
+    for item in POINTS.keys() - {"test_total"}:
+        assert results[item].score == POINTS[item], (item, results[item].hint)
+
+
+def test_what_a_test_does_to_the_students_state_ends_with_it(lab):
+    counting = "calls = []\ndef part(n):\n    calls.append(n)\n    return n * n if len(calls) < 4 else 0"
+    results = lab.grade(parts=counting)
+    assert results["test_parts"].score == 3
+    assert results["test_faulty"].status == "grader-error", "its own first call"
+
+
+def test_each_student_and_attempt_has_a_seed_that_regrading_keeps(lab):
+    tell = "def apply(f, x):\n    assert f(x[0]) <= 1, f(0)\n    return np.array([f(v) for v in x])"
+
+    def seed(student, source=tell):
+        return lab.grade(student=student, tooling=source)["test_tooling"].hint
+
+    assert seed("kim") == seed("kim")
+    assert len({seed("kim"), seed("ana"), seed("kim", tell + " ")}) == 3
+
+
+def test_a_missing_notebook_costs_its_items_only(lab):
+    content = {"first.ipynb": json.dumps(lab.notebook()).encode()}
+    graded = judge(lab.lane, Submission("kim", content), SECRET)
+    found = {each.item: each for each in graded.results}
+    assert found["test_total"].score == 2
+    assert (found["test_warns"].score, found["test_warns"].status) == (0, "missing")
+    assert "second.ipynb is missing; you handed in first.ipynb" in found["test_warns"].hint
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'{"nbformat": 4}', b"[" * 200000])
+def test_what_is_no_notebook_says_so(lab, content):
+    results = lab.grade(first=content or b" ")
+    assert {results[item].status for item in POINTS} == {"unreadable"}
+    assert {results[item].score for item in POINTS} == {0}
+    assert results["test_warns"].score == 2
+
+
+def cells(notebook):
+    return {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in notebook["cells"]}
+
+
+def test_tests_come_from_the_instructor_whatever_was_handed_in(lab):
+    wrong = "def total(path):\n    return 5"
+    edited = lab.notebook(total=wrong)
+    cells(edited)["test_total"]["source"] = "pass"
+    renamed = lab.notebook(total=wrong)
+    cells(renamed)["test_total"]["metadata"]["nbgrader"]["grade_id"] = "other"
+    unlocked = lab.notebook(total=wrong)
+    cells(unlocked)["test_total"]["metadata"]["nbgrader"] |= {"points": 99, "grade": False, "solution": True}
+    text = lab.notebook(total=wrong)
+    cells(text)["test_total"]["cell_type"] = "markdown"
+    skipped = lab.notebook(total=wrong)
+    cells(skipped)["test_total"]["metadata"]["tags"] = ["skip-execution"]
+    deleted = lab.notebook(total=wrong)
+    deleted["cells"].remove(cells(deleted)["test_total"])
+    for notebook in (edited, renamed, unlocked, text, skipped, deleted):
+        results = lab.grade(first=notebook)
+        assert (results["test_total"].score, results["test_total"].max) == (0, 2)
+        assert results["test_parts"].score == 3
+
+
+def test_cells_that_tools_damaged_are_graded_all_the_same(lab):
+    copied = lab.notebook()
+    copied["cells"].insert(0, json.loads(json.dumps(cells(copied)["total"])))
+    copied["cells"][0]["source"] = "def total(path):\n    return 'the older of two'"
+    bare = lab.notebook()
+    for cell in bare["cells"]:
+        cell["metadata"] = {}
+        del cell["id"]
+    old = lab.notebook() | {"nbformat_minor": 2}
+    for cell in old["cells"]:
+        del cell["id"]
+    without_tools = lab.notebook()
+    without_tools["cells"].remove(cells(without_tools)["tools"])
+    for notebook in (copied, bare, old, without_tools):
+        results = lab.grade(first=notebook)
+        assert {item: results[item].score for item in POINTS} == POINTS
+    encoded = json.dumps(lab.notebook()).encode("utf-16")
+    assert lab.grade(first=encoded)["test_parts"].score == 3
+
+
+def test_plans_and_results_travel_as_text(lab):
+    assert plan_from_json(plan_to_json(lab.plan)) == lab.plan
+    graded = judge(lab.lane, Submission("kim", {}), SECRET)
+    assert graded_from_json(graded_to_json(graded)) == graded
+
+
+def test_a_failure_of_the_grader_gives_no_points_and_is_told(lab):
+    graded = failed(lab.plan, Submission("kim", {}), SECRET, "the disk is full")
+    assert {result.score for result in graded.results} == {0}
+    assert {result.status for result in graded.results} == {"grader-error"}
+    assert all(re.search("the disk is full", result.hint) for result in graded.results)

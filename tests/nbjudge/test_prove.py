@@ -1,0 +1,44 @@
+"""The test of the tests finds what a bank shows: wrong answers that survive, right ones that are refused."""
+
+import json
+
+import pytest
+from conftest import BANK
+
+from nbjudge.cli import main
+
+
+@pytest.fixture
+def bank(tmp_path):
+    place = tmp_path / "bank"
+    place.mkdir()
+    for path in BANK.glob("*.py"):
+        (place / path.name).write_text(path.read_text())
+    return place
+
+
+def prove(course, bank, *more):
+    return main(["prove", "toy", "--course", course.coursedir.root, "--bank", str(bank), "--jobs", "1", *more])
+
+
+def test_a_bank_that_holds(course, bank, capsys, tmp_path):
+    assert prove(course, bank, "--seeds", "2", "--json", str(tmp_path / "proof.json")) == 0
+    rows = json.loads((tmp_path / "proof.json").read_text())
+    assert {row["answer"] for row in rows} == {"the solution", "the blank notebook", "absolute", "by_product", "guess"}
+    assert all(sum(row["answer"] == name for row in rows) == 2 for name in ("absolute", "by_product"))
+    assert "toy" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("# wrong test_double: negative\ndef double(x):\n    return x * 2", "survives"),
+        ("# right: no\ndef double(x):\n    return abs(x) * 2", "refused by test_double: a negative number"),
+        ("# wrong test_double: too large\ndef double(x):\n    return abs(x) * 2", "another hint than 'too large'"),
+        ("# wrong test_double: must be 4\ndef double(x):\n    return 7", "loses test_answer too"),
+    ],
+)
+def test_each_fault_is_told(course, bank, capsys, source, words):
+    (bank / "odd.py").write_text(source + "\n")
+    assert prove(course, bank) == 1
+    assert words in capsys.readouterr().out
