@@ -1,0 +1,7 @@
+# wrong test_cross_entropy: AssertionError
+def cross_entropy(p_true, q_pred):
+    p_true = np.asarray(p_true, dtype=float)
+    q_pred = np.asarray(q_pred, dtype=float)
+    assert p_true.shape == q_pred.shape
+    logs = np.log(np.where(p_true == 0, 1, q_pred))
+    return -np.sum(p_true * logs, axis=-1).mean()

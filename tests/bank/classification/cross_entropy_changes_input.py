@@ -1,0 +1,8 @@
+# wrong test_cross_entropy: Work on a copy
+def cross_entropy(p_true, q_pred):
+    p_true = np.asarray(p_true, dtype=float)
+    q_pred = np.asarray(q_pred, dtype=float)
+    if p_true.shape != q_pred.shape:
+        raise ValueError("shapes differ")
+    q_pred[p_true == 0] = 1
+    return -np.sum(p_true * np.log(q_pred), axis=-1).mean()

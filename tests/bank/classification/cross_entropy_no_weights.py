@@ -1,0 +1,7 @@
+# wrong test_cross_entropy: weighted with the truth
+def cross_entropy(p_true, q_pred):
+    p_true = np.asarray(p_true, dtype=float)
+    q_pred = np.asarray(q_pred, dtype=float)
+    if p_true.shape != q_pred.shape:
+        raise ValueError("shapes differ")
+    return -np.sum(np.log(q_pred), axis=-1).mean()

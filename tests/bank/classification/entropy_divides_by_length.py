@@ -1,0 +1,5 @@
+# wrong test_entropy: One row gives its entropy
+def entropy(p):
+    p = np.asarray(p, dtype=float)
+    logs = np.log(np.where(p == 0, 1, p))
+    return -np.sum(p * logs) / len(p)

@@ -1,0 +1,8 @@
+# wrong test_kl_divergence: costs infinity
+def kl_divergence(p_true, q_pred, reduction="mean"):
+    p, q = pair(p_true, q_pred)
+    if np.any((q == 0) & (p > 0)):
+        raise ValueError("impossible")
+    safe = np.where(p == 0, 1, p)
+    values = np.sum(p * np.log(safe / np.where(p == 0, 1, q)), axis=-1)
+    return {"none": values, "sum": np.sum(values), "mean": np.mean(values)}[reduction]

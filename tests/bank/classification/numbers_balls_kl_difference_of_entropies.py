@@ -1,0 +1,2 @@
+# wrong test_balls: two entropies
+answer_balls_kl = 0.3112

@@ -1,0 +1,2 @@
+# wrong test_balls: The truth comes first
+answer_balls_kl = 0.9364
