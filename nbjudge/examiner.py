@@ -403,16 +403,16 @@ def _test(cell, code, needed, namespace, side, seed, outcome) -> None:
     text = _clean(shown.getvalue())[:OUTPUT]
     if text:
         outcome.outputs.append({"output_type": "stream", "name": "stdout", "text": text})
-    outcome.hint = _clean(outcome.hint)[:2000]
+    outcome.hint = _clean(outcome.hint)
     if outcome.status == "ok":
         outcome.hint = ""
     elif outcome.score:
-        outcome.hint = text.strip()[:2000]
+        outcome.hint = _short(text.strip())
         result = {"output_type": "execute_result", "execution_count": 1, "metadata": {}}
         outcome.outputs.append({**result, "data": {"text/plain": repr(outcome.score)}})
     else:
         outcome.score = 0.0
-        outcome.hint = outcome.hint or text.strip()[:2000] or "A test of this item failed."
+        outcome.hint = _short(outcome.hint or text.strip()) or "A test of this item failed."
         outcome.outputs.append(_error_output("AssertionError", outcome.hint))
     if side.fork is not None:
         side.close()
@@ -424,6 +424,12 @@ def _is_number(value) -> bool:
 
 def _clean(text: str) -> str:
     return CONTROL.sub("", ANSI.sub("", text))
+
+
+def _short(text: str) -> str:
+    """No line may push out the others: the last one is often the hint."""
+    lines = [line if len(line) <= 400 else f"{line[:400]} …" for line in text.splitlines()]
+    return "\n".join(lines if len(lines) <= 20 else [*lines[:10], "…", *lines[-9:]])
 
 
 def _error_output(name: str, hint: str) -> dict:
