@@ -1,4 +1,4 @@
-# wrong test_per_sample_loss: no second axis
+# wrong test_per_sample_loss: Its targets are whole numbers
 def per_sample_loss(loss_fn, pred, target, known=None):
     if known is None:
         known = torch.ones_like(target, dtype=torch.bool)
