@@ -1,2 +1,2 @@
-# wrong test_numbers: sum of the medians
+# wrong test_numbers: Medians add up
 answer_heating = "mae"

@@ -1,4 +1,4 @@
-# wrong test_train_step: does not require grad
+# wrong test_train_step: needs a tensor with a graph
 def train_step(model, loss_fn, opt, x, y):
     with torch.no_grad():
         loss = loss_fn(model(x), y)
