@@ -1,8 +1,10 @@
 """Every attack of the fort, once through plain `nbgrader autograde` and once through nbjudge, as a table.
 
-Run with ``python -m benchmarks.attacks [--write PATH] [--only NAME ...] [--jobs N]``; all of them take some twenty
-minutes. Plain nbgrader has no walls, so this machine is given some: bubblewrap makes it read-only but for a throw-away
-copy of the course and a throw-away home, hides other processes, and limits memory, processes and file sizes.
+Run with ``python -m benchmarks.attacks [--write PATH] [--only NAME ...] [--jobs N] [--keep FILE]``. All of them take
+half an hour; with ``--keep`` a run goes on where the one before was stopped.
+
+Plain nbgrader has no walls, so this machine is given some: bubblewrap makes it read-only but for a throw-away copy of
+the course and a throw-away home, hides other processes, and limits memory, processes and file sizes.
 """
 
 import argparse
@@ -19,7 +21,7 @@ import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -97,40 +99,44 @@ def main(arguments=None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--write", type=Path, metavar="PATH", help="write the table to this file too")
     parser.add_argument("--only", nargs="+", metavar="NAME", help="only these attacks", default=list(fort.attacks()))
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="keep what nbgrader gave here, and do not ask again")
     parser.add_argument("--jobs", type=int, default=2, help="plain nbgraders at a time")
     options = parser.parse_args(arguments)
     sys.path.append(str(fort.REFERENCE))
     with tempfile.TemporaryDirectory(prefix="attacks-", ignore_cleanup_errors=True) as place:
-        table = compare(Path(place), options.only, options.jobs)
+        table = compare(Path(place), options.only, options.jobs, options.keep)
     print(table, end="")
     if options.write:
         options.write.write_text(table, encoding="utf-8")
 
 
-def compare(place: Path, names: list[str], jobs: int) -> str:
+def compare(place: Path, names: list[str], jobs: int, keep: Path | None) -> str:
     """The table of these attacks."""
+    kept = [json.loads(line) for line in keep.read_text().splitlines()] if keep and keep.exists() else []
+    theirs = {name: Outcome(**given) for name, given in kept}
     ear = Ear()
     api = fort.make_course(place / "course", ["honest", *names], ear.port)
     course_secret(api)
     submissions = {path.name.partition("+")[0]: path for path in inbound(api).iterdir()}
     ours = through_nbjudge(api, submissions, names, ear)
 
-    def plain(name: str) -> Outcome:
-        print(f"nbgrader: {name}", file=sys.stderr)
-        outcome = through_nbgrader(place / f"plain-{name}", place / "course", submissions, name)
-        subprocess.run(["rm", "-rf", str(place / f"plain-{name}")], check=False)
-        return outcome
-
-    # Who sends packets is known only if one runs at a time.
-    network = [name for name in names if name in fort.sections(fort.ATTACKS / "escaping.md")]
-    theirs = {}
-    for name in network:
+    def plain(name: str) -> None:
         heard = ear.heard
-        theirs[name] = plain(name)
-        theirs[name].sent = ear.heard > heard
-    others = [name for name in names if name not in network]
+        outcome = through_nbgrader(place / f"plain-{name}", place / "course", submissions, name)
+        outcome.sent = name in network and ear.heard > heard
+        theirs[name] = outcome
+        subprocess.run(["rm", "-rf", str(place / f"plain-{name}")], check=False)
+        print(f"nbgrader: {name}: {outcome.words()}", file=sys.stderr)
+        if keep:
+            with keep.open("a") as file:
+                file.write(json.dumps([name, asdict(outcome)]) + "\n")
+
+    # Who sends packets is known only if those who might are alone.
+    network, todo = fort.sections(fort.ATTACKS / "escaping.md"), [name for name in names if name not in theirs]
+    for name in [name for name in todo if name in network]:
+        plain(name)
     with ThreadPoolExecutor(jobs) as pool:
-        theirs |= zip(others, pool.map(plain, others), strict=True)
+        list(pool.map(plain, [name for name in todo if name not in network]))
     hard = fort.sections(fort.ATTACKS / "exhausting.md")
     rows = [
         f"| `{name}`{' †' if name in hard else ''} | {fort.attacks()[name].replace('|', '/')} "
@@ -219,13 +225,22 @@ def through_nbgrader(place: Path, course: Path, submissions: dict[str, Path], na
     outcome.score, outcome.honest = scores(root, name), scores(root, "honest")
     after = state(root, box / submissions["honest"].name)
     own = [root / "grading" / step / name for step in ("submitted", "autograded")]
-    traces = [path for path in place.rglob("*gotcha*") if not any(path.is_relative_to(folder) for folder in own)]
+    traces = [path for path in traces_in(place) if not any(path.is_relative_to(folder) for folder in own)]
     copy = root / "grading" / "submitted" / "honest" / "fort" / "fort.ipynb"
     meant = (submissions["honest"] / "fort.ipynb").read_bytes()
     outcome.changed = after != before or bool(traces) or (copy.exists() and copy.read_bytes() != meant)
     notebooks = (root / "grading" / "autograded" / name).glob("fort/*.ipynb")
     outcome.found = any("loot " in _shown(path) for path in notebooks if path.is_file())
     return outcome
+
+
+def traces_in(place: Path) -> list[Path]:
+    """What attacks leave behind has "gotcha" in its name; some leave folders too deep for a path to name."""
+    found = []
+    for above, folders, files in os.walk(place):
+        found += [Path(above, name) for name in (*folders, *files) if "gotcha" in name]
+        folders[:] = [name for name in folders if len(above) + len(name) < 2000]
+    return found
 
 
 def _shown(path: Path) -> str:
