@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pyseccomp
 
+from .plan import SCRATCH
+
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID = 0x00020000, 0x08000000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 1 << 14, 1 << 18
 PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_SECUREBITS, PR_SET_NO_NEW_PRIVS = 1, 24, 28, 38
 PR_SET_DUMPABLE = 4
 NOROOT_LOCKED = 0b101111  # SECBIT_NOROOT, _NO_SETUID_FIXUP, each locked, and keep-caps locked off
-SCRATCH = "/tmp"
 
 # Nothing that a notebook needs; each is a way out, or a part of the kernel that has had many holes.
 FORBIDDEN = """

@@ -16,6 +16,8 @@ from .course import CourseError, folder
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*\n?", re.MULTILINE | re.DOTALL)
 STUDENT_SIDE = re.compile(r"# student side\b", re.IGNORECASE)
 
+SCRATCH = "/scratch"  # in the sandbox: a disk in memory. Not /tmp, where the course itself may lie
+
 # What a cell is, and so where it runs.
 TEST = "test"  # graded automatically: beside the tests, never beside the student's code
 TOOLS = "tools"  # locked code: on both sides

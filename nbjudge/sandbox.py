@@ -18,7 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from .course import CourseError
-from .plan import Plan
+from .plan import SCRATCH, Plan
 from .wire import Channel, WireError
 
 FIRST_UID = 70000  # as root, each side of each lane gets a user of its own, counted from here
@@ -27,13 +27,14 @@ SETTINGS = ("/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternativ
 # One thread: a fork of several would hang, and a class is graded with one process per core.
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
-    "HOME": "/tmp",
+    "HOME": SCRATCH,
+    "TMPDIR": SCRATCH,
     "USER": "student",
     "LANG": "C.UTF-8",
     "TZ": "UTC",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "MPLCONFIGDIR": "/tmp/matplotlib",
-    "IPYTHONDIR": "/tmp/ipython",
+    "MPLCONFIGDIR": f"{SCRATCH}/matplotlib",
+    "IPYTHONDIR": f"{SCRATCH}/ipython",
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
 }
 REMEDY = (
@@ -188,7 +189,8 @@ def _bubblewrap(role: str, plan: Plan) -> list[str]:
             command += ["--ro-bind", path, path]
     for path in SETTINGS:
         command += ["--ro-bind-try", path, path]
-    command += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", ENVIRONMENT["MPLCONFIGDIR"]]
+    command += ["--proc", "/proc", "--dev", "/dev", "--dir", "/tmp", "--tmpfs", SCRATCH]
+    command += ["--dir", ENVIRONMENT["MPLCONFIGDIR"]]
     for fonts in _font_cache():
         command += ["--ro-bind", str(fonts), f"{ENVIRONMENT['MPLCONFIGDIR']}/{fonts.name}"]
     for path in dict.fromkeys([sys.base_prefix, sys.prefix, str(package)]):
@@ -200,7 +202,7 @@ def _bubblewrap(role: str, plan: Plan) -> list[str]:
             command += _shown(place)
         elif role == "student" and inside:
             command += ["--tmpfs", place] if os.path.isdir(place) else ["--ro-bind", os.devnull, place]
-    return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--"]
+    return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", SCRATCH, "--"]
 
 
 def _shown(path: str) -> list[str]:

@@ -5,6 +5,7 @@ import socket
 import sys
 import tempfile
 
+from .plan import SCRATCH
 from .sandbox import ENVIRONMENT, REMEDY, Lane, SandboxError
 
 # What a student's cell tries; each act that works is named. {places} and {port} belong to this very machine.
@@ -21,7 +22,7 @@ def acts():
             done.append(what)
     for place in {places!r}:
         tried("read " + place, lambda: open(place).close())
-    for place in ("/", "/usr", "/etc", "/dev", {prefix!r}):
+    for place in ("/", "/tmp", "/usr", "/etc", "/dev", {prefix!r}):
         tried("write to " + place, lambda: open(os.path.join(place, "nbjudge-was-here"), "w").close())
     for name in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger"):
         tried("write to " + name, lambda: open(name, "r+").close())
@@ -30,11 +31,11 @@ def acts():
     tried("read the judge's environment", lambda: bool(set(os.environ) & {secrets!r}))
     tried("keep the judge's files open", lambda: len(os.listdir("/proc/self/fd")) > 5)
     tried("use system calls that are forbidden", lambda: ctypes.CDLL(None).unshare(0x10000000) == 0)
-    tried("mount", lambda: ctypes.CDLL(None).mount(b"none", b"/tmp", b"tmpfs", 0, None) == 0)
+    tried("mount", lambda: ctypes.CDLL(None).mount(b"none", b"{scratch}", b"tmpfs", 0, None) == 0)
     tried("become root", lambda: {root} and (os.setuid(0), True)[1])
     tried("keep privileges", lambda: int(open("/proc/self/status").read().split("CapEff:")[1].split()[0], 16) != 0)
     tried("take all memory", lambda: bytearray({memory}))
-    tried("fill the disk", lambda: open("/tmp/large", "wb").write(bytes({disk})))
+    tried("fill the disk", lambda: open("{scratch}/large", "wb").write(bytes({disk})))
     for name in {withheld!r}:
         tried("import " + name, lambda: bool(getattr(__import__(name), "__file__", None)))
     return done
@@ -49,6 +50,7 @@ def prove_sandbox(lane: Lane) -> None:
         source = ACTS.format(
             places=[lure.name, "/etc/passwd", "/etc/hostname", f"/proc/{os.getpid()}/environ"],
             prefix=sys.prefix,
+            scratch=SCRATCH,
             port=server.getsockname()[1],
             root=os.getuid() == 0,
             memory=limits.memory + (1 << 30),

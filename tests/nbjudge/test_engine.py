@@ -177,7 +177,9 @@ def test_nbgraders_own_command_goes_through_the_sandbox(lab):
 
 
 def test_the_sandbox_that_lets_something_through_grades_nobody(lab, monkeypatch):
-    monkeypatch.setattr("nbjudge.selftest.ACTS", "def acts():\n    return ['read the gradebook']\n#{places}{prefix}")
+    monkeypatch.setattr(
+        "nbjudge.selftest.ACTS", "def acts():\n    return ['read the gradebook']\n#{places}{prefix}{scratch}"
+    )
     with pytest.raises(CourseError, match=r"does not hold on this machine .*read the gradebook"):
         run(lab)
     assert scores(lab) == {}
