@@ -213,7 +213,9 @@ def test_attack(name, siege):
     assert len(results) == 5
     assert not any(score for score, _ in results.values()), results
     assert not any(status == "grader-error" for _, status in results.values()), results
-    assert "loot " not in json.dumps([summary(report.graded)]), "it must not find what it looks for"
+    assert not re.findall(r"loot \S.*?(?=\\n)", json.dumps(summary(report.graded))), (
+        "it must not find what it looks for"
+    )
     assert report.honest is None, "the next submission must be judged as if nothing had been"
     assert not report.left, "no process may outlive the submission"
     assert not report.changed, "no file may change outside of the scratch folder"
