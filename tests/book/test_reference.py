@@ -168,3 +168,46 @@ def test_every_claim_is_listed_in_order_with_a_verdict_and_a_link_to_itself():
 @pytest.mark.parametrize("number", range(1, 82))
 def test_every_claim_is_answered_in_exactly_one_place(number):
     assert sum(text.count(f"\n(C{number})=\n") for text in CHAPTERS.values()) == 1
+
+
+def section(text, label):
+    """What stands below a label, up to the next heading of the same level or above it."""
+    _, _, rest = text.partition(f"\n({label})=\n")
+    level = len(re.search(r"^#+", rest, flags=re.M)[0])
+    after = re.search(rf"^\([\w-]+\)=\n#{{1,{level}}} ", rest[rest.index("#") :], flags=re.M)
+    return rest[: rest.index("#") + after.start()] if after else rest
+
+
+def test_a_section_ends_at_the_next_heading_of_its_level():
+    text = "\n(C1)=\n(a)=\n## A\none\n(b)=\n### B\ntwo\n# no heading\n(c)=\n## C\nthree"
+    assert section(text, "C1").strip() == "(a)=\n## A\none\n(b)=\n### B\ntwo\n# no heading"
+    assert section(text, "b").strip() == "### B\ntwo\n# no heading"
+    assert section(text, "c").strip() == "## C\nthree"
+
+
+def corrected():
+    rows = re.findall(ROW, page("notes"), flags=re.M)
+    return [int(number) for number, _, _, verdict, _ in rows if verdict in ("depends", "wrong")]
+
+
+@pytest.mark.parametrize("number", corrected())
+def test_a_claim_that_does_not_hold_is_tried_in_a_cell(number):
+    (chapter,) = (text for text in CHAPTERS.values() if f"\n(C{number})=\n" in text)
+    assert "```{code-cell}" in section(chapter, f"C{number}")
+
+
+# Citations in the text
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_every_work_that_a_chapter_cites_is_in_the_bibliography(name):
+    keys = re.findall(r"\{cite:[pt]\}`([\w,]+)`", CHAPTERS[name])
+    assert {key for keys in keys for key in keys.split(",")} <= entries()
+
+
+def test_every_work_of_the_bibliography_is_cited(gallery):
+    pages = [*CHAPTERS.values(), *(path.read_text(encoding="utf-8") for path in REFERENCE.glob("*.md"))]
+    sources = [gallery.cite(loss.info.source) for loss in LOSSES.values()]
+    docs = [gallery.cite(getattr(lossref, name).__doc__ or "") for name in lossref.__all__]
+    keys = re.findall(r"\{cite:[pt]\}`(\w+)`", "\n".join(pages + sources + docs))
+    assert entries() <= set(keys)
