@@ -204,6 +204,19 @@ def test_a_chapter_asks_before_it_tells_and_closes_with_homework(chapter):
     assert headings[-2:] == ["Take away", "Homework"]
 
 
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_announces_every_function_that_its_assignment_grades(chapter):
+    objectives, rest = text(chapter).split("After this chapter you can")[1].split(":::", 1)
+    homework = rest.split("\n## Homework")[1]
+    (name,) = re.findall(r"exercises/(\w+)/\1\.ipynb", homework)
+    source = (ROOT / "solutions" / name / f"{name}.md").read_text(encoding="utf-8")
+    items = re.findall(r"^\| (?:warm-up|core|challenge|written) \| ([^|]+) \| \d+ \|$", source, flags=re.M)
+    graded = {item for items in items for item in re.findall(r"`(\w+)`", items) if not item.startswith("answer_")}
+    assert len(items) >= 4
+    assert graded - set(re.findall(r"`(\w+)`", homework)) - {f"{loss}_grad" for loss in LOSSES} == set()
+    assert "homework" in objectives
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if "/reference/" in page])
 def test_reference_pages_list_no_loss_by_hand(page):
     words = set(re.findall(r"\w+", text(page)))
