@@ -4,6 +4,7 @@ PYTHON     ?= python3
 BIN        := .venv/bin
 SITE       := build/_build/html
 SAMPLE     := build/sample-class
+RELEASE    := build/release
 EXERCISES  := $(patsubst solutions/%.md,exercises/%.ipynb,$(wildcard solutions/*/*.md))
 SHARED     := $(wildcard solutions/*.py) nbgrader_config.py
 
@@ -11,7 +12,7 @@ SHARED     := $(wildcard solutions/*.py) nbgrader_config.py
 export OMP_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve exercises grade test prove lint lock clean
+.PHONY: help book serve exercises release grade test prove lint lock clean
 
 help:  ## explain the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s%s\n", $$1, $$2 }' Makefile
@@ -35,6 +36,12 @@ grading/gradebook.db: | .venv/installed
 
 exercises/%.ipynb: solutions/%.md $(SHARED) | .venv/installed
 	$(BIN)/nbjudge release $(*D)
+
+# Notebooks first, and anew: someone may have worked in exercises/, and the site offers them for download.
+release: .venv/installed  ## write what students and readers may see to build/release, and as a zip
+	$(BIN)/nbjudge release
+	$(MAKE) book
+	$(BIN)/python book/release.py $(SITE) $(RELEASE)
 
 grade: $(SAMPLE)/sample-class.txt  ## grade a sample class made from tests/bank
 	$(BIN)/nbjudge grade regression --course $(SAMPLE)
