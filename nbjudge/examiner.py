@@ -427,8 +427,8 @@ def _clean(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    """No line may push out the others: the last one is often the hint."""
-    lines = [line if len(line) <= 400 else f"{line[:400]} …" for line in text.splitlines()]
+    """No line may push out the others: the last one is often the hint, and what failed stands at a line's end."""
+    lines = [line if len(line) <= 400 else f"{line[:240]} … {line[-160:]}" for line in text.splitlines()]
     return "\n".join(lines if len(lines) <= 20 else [*lines[:10], "…", *lines[-9:]])
 
 

@@ -65,7 +65,7 @@ def run(function, args, hint="", **options):
         raise AssertionError(f"{text} stops with {type(error).__name__}: {error}\n{hint}".strip()) from error
     for before, after in zip(args, given, strict=True):
         same = callable(before) or np.array_equal(before, after, equal_nan=np.asarray(before).dtype.kind == "f")
-        assert same, f"{text} changed its input {show(before)} to {show(after)}.\nWork on a copy."
+        assert same, f"{text} changed its input:\n{show(before)} became {show(after)}.\nWork on a copy."
     return text, numbers(text, value)
 
 

@@ -99,7 +99,7 @@ def test_a_changed_input_is_named_and_the_tests_own_stays():
         y += 1
         return 0.0
 
-    with pytest.raises(AssertionError, match=r"spoil\(\[1, 2\]\) changed its input \[1, 2\] to \[2, 3\]"):
+    with pytest.raises(AssertionError, match=r"spoil\(\[1, 2\]\) changed its input:\n\[1, 2\] became \[2, 3\]"):
         checks.check_value(spoil, (mine,), 0)
     assert mine.tolist() == [1, 2]
 
