@@ -62,6 +62,7 @@ prove: .venv/installed  ## run the long proofs and print their tables
 	$(BIN)/python -m benchmarks.accuracy
 	$(BIN)/python -m benchmarks.attacks
 	$(BIN)/python -m benchmarks.grading
+	$(BIN)/python -m benchmarks.homework
 	$(BIN)/python -m benchmarks.kills
 	$(BIN)/python -m benchmarks.parity
 	$(BIN)/nbjudge prove --seeds 50
