@@ -62,7 +62,8 @@ def run(function, args, hint="", **options):
     except Exception as error:
         if "truth value of an array" in str(error):
             hint = "`if` cannot decide for a whole array. np.where decides for each element."
-        raise AssertionError(f"{text} stops with {type(error).__name__}: {error}\n{hint}".strip()) from error
+        words = f"{type(error).__name__}: {error}".removesuffix(": ")
+        raise AssertionError(f"{text} stops with {words}\n{hint}".strip()) from error
     for before, after in zip(args, given, strict=True):
         same = callable(before) or np.array_equal(before, after, equal_nan=np.asarray(before).dtype.kind == "f")
         assert same, f"{text} changed its input:\n{show(before)} became {show(after)}.\nWork on a copy."
@@ -87,6 +88,17 @@ def compare(text, value, expected, mistakes=None, hint=""):
 def check_value(function, args, expected, mistakes=None, hint="", **options):
     """A call must return `expected`."""
     compare(*run(function, args, hint, **options), expected, mistakes, hint)
+
+
+def check_refused(function, args, hint, **options):
+    """A call must raise ValueError."""
+    try:
+        text, value = run(function, args, hint, **options)
+    except AssertionError as error:
+        if isinstance(error.__cause__, ValueError):
+            return
+        raise
+    fail(f"{text} gives {show(value)}.", hint)
 
 
 def check_number(name, value, expected, mistakes=None):
@@ -154,13 +166,7 @@ def check_shapes(function, **options):
     """Arrays of unequal shapes must raise ValueError."""
     for left, right in [((3,), (3, 1)), ((3, 1), (3,)), ((3,), (2,)), ((3,), (1,)), ((2, 3), (3,))]:
         told = f"Shapes {left} and {right} must raise ValueError: compare the shapes before you subtract."
-        try:
-            text, value = run(function, (np.ones(left), np.zeros(right)), told, **options)
-        except AssertionError as error:
-            if isinstance(error.__cause__, ValueError):
-                continue
-            raise
-        fail(f"{text} gives {show(value)}.", told)
+        check_refused(function, (np.ones(left), np.zeros(right)), told, **options)
 
 
 def check_nan(function, **options):
@@ -169,9 +175,11 @@ def check_nan(function, **options):
     assert np.isnan(value).any(), f"{text} gives {show(value)}.\nA NaN in the data must give NaN, not be skipped."
 
 
-def check_reductions(function, **options):
-    """The reductions none, sum and mean must agree, and mean must be the default."""
-    args = np.array([[0.0, 1, 2], [3, 4, 5]]), np.array([[1.0, 1, 5], [-1, 6, 4.5]])
+PAIR = np.array([[0.0, 1, 2], [3, 4, 5]]), np.array([[1.0, 1, 5], [-1, 6, 4.5]])
+
+
+def check_reductions(function, args=PAIR, **options):
+    """The reductions none, sum and mean must agree, and mean must be the default. `args` have the shape (2, 3)."""
     text, each = run(function, args, reduction="none", **options)
     assert each.shape == (2, 3), f"{text} has shape {each.shape}.\nIt should be that of the inputs: (2, 3)."
     total, mean = each.sum(), each.mean()
