@@ -1,4 +1,4 @@
-# wrong test_smooth_labels: With eps = 0 nothing changes
+# wrong test_smooth_labels: eps = 0 is allowed
 def smooth_labels(Y, eps):
     Y = np.asarray(Y, dtype=float)
     if not 0 < eps < 1:
