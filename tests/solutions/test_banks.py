@@ -60,6 +60,27 @@ def test_the_points_are_those_of_the_course(name):
 
 
 @names
+def test_the_opening_says_what_comes(name):
+    """Goal, time, reading, what is needed, and the points of each item in their order."""
+    opening = solved(name).cells[0].source
+    assert re.findall(r"^\*\*(.+?)\.\*\*", opening, re.M) == ["Goal", "Time", "Read first", "What you need"]
+    graded = [about(cell).points for cell in solved(name).cells if about(cell).get("grade")]
+    assert [int(points) for points in re.findall(r"\| (\d+) \|$", opening, re.M)] == graded
+    assert f"| | **total** | **{POINTS[name]}** |" in opening
+
+
+@names
+def test_a_nudge_stands_above_each_answer(name):
+    """Whoever is stuck finds the next step; what a person reads has its questions in the text."""
+    above = ""
+    for cell in solved(name).cells:
+        above += cell.source if cell.cell_type == "markdown" and not about(cell) else ""
+        if is_answer(cell) and not about(cell).grade:
+            assert "*Nudge: " in above, about(cell).grade_id
+        above = "" if is_test(cell) else above
+
+
+@names
 def test_students_may_write_in_answer_cells_only(name):
     for cell in solved(name).cells:
         if cell.cell_type == "code" or about(cell):
