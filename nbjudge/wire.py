@@ -5,6 +5,7 @@ travels as extension types made of plain parts. Nothing is unpickled, evaluated 
 message can at worst be refused. What is not plain stays where it is, and a numbered reference to it travels.
 """
 
+import functools
 import math
 import socket
 import struct
@@ -35,14 +36,21 @@ class Codec:
 
     def __init__(self, refer=None, proxy=None, resolve=None):
         self.refer, self.proxy, self.resolve = refer, proxy, resolve
-        self.depth = 0
+        self.depth, self.packers = 0, []
 
     def pack(self, value) -> bytes:
         """The bytes of a value."""
+        # A packer is dear to make, and one that is at work cannot serve the parts within.
+        packer = self.packers.pop() if self.packers else self._packer()
         try:
-            return msgpack.packb(value, default=self._extend, strict_types=True, unicode_errors="backslashreplace")
+            data = packer.pack(value)
         except (ValueError, TypeError, OverflowError, RecursionError) as error:
             raise WireError(f"This value cannot travel: {error}.") from error
+        self.packers.append(packer)
+        return data
+
+    def _packer(self) -> msgpack.Packer:
+        return msgpack.Packer(default=self._extend, strict_types=True, unicode_errors="backslashreplace")
 
     def unpack(self, data: bytes):
         """The value of such bytes."""
@@ -98,23 +106,24 @@ class Codec:
             value = value.astype(complex if value.dtype.kind == "c" else float)
         if value.dtype.str[0] == ">":
             value = value.astype(value.dtype.newbyteorder("<"))
-        return msgpack.packb([value.dtype.str, value.shape, value.tobytes()])
+        head = struct.pack(f">BB{value.ndim}Q", len(value.dtype.str), value.ndim, *value.shape)
+        return head + value.dtype.str.encode() + value.tobytes()
 
     def _restore(self, code: int, data: bytes):
         if code == INTEGER:
             return int.from_bytes(data, "big", signed=True)
         if code == COMPLEX:
             return complex(*struct.unpack(">dd", data))
+        if code in (ARRAY, SCALAR, TENSOR):
+            array = _checked_array(data)
+            if code == SCALAR:
+                return array[()]
+            return _tensor(array) if code == TENSOR else array
         parts = self._unpack(data)
         if not isinstance(parts, list):
             raise WireError("An extension holds a list.")
         if code in (TUPLE, SET, FROZENSET):
             return {TUPLE: tuple, SET: set, FROZENSET: frozenset}[code](parts)
-        if code in (ARRAY, SCALAR, TENSOR):
-            array = _checked_array(*parts)
-            if code == SCALAR:
-                return array[()]
-            return _tensor(array) if code == TENSOR else array
         if code == THEIRS and self.proxy is not None:
             number, kind, name = parts
             if type(number) is int and kind in ("function", "class", "object") and type(name) is str:
@@ -124,14 +133,14 @@ class Codec:
         raise WireError(f"There is no extension {code} here.")
 
 
-def _checked_array(name, shape, data) -> np.ndarray:
-    if type(name) is not str or type(data) is not bytes or type(shape) is not list or len(shape) > 32:
-        raise WireError("An array is a type, a shape and bytes.")
-    if any(type(size) is not int or size < 0 for size in shape) or len(name) > 12:
-        raise WireError("A shape is a list of sizes.")
-    dtype = np.dtype(name)
-    if dtype.kind not in DTYPES or dtype.names or dtype.subdtype:
-        raise WireError(f"Arrays of type {dtype} do not travel.")
+def _checked_array(data: bytes) -> np.ndarray:
+    """An array from the lengths of its type's name and of its shape, the shape, that name, and its bytes."""
+    length, ndim = struct.unpack_from(">BB", data)
+    start = 2 + 8 * ndim
+    if length > 12 or ndim > 32:
+        raise WireError("An array has a short type and at most 32 axes.")
+    shape = struct.unpack_from(f">{ndim}Q", data, 2)
+    dtype, data = _checked_dtype(data[start : start + length]), data[start + length :]
     if math.prod(shape) * dtype.itemsize != len(data):
         raise WireError("The bytes of the array do not fit its shape.")
     if dtype.kind == "b":  # any other byte would be a truth that counts more than once
@@ -139,6 +148,14 @@ def _checked_array(name, shape, data) -> np.ndarray:
     if not dtype.itemsize:
         return np.zeros(shape, dtype)
     return np.frombuffer(data, dtype).reshape(shape).astype(dtype.newbyteorder("="))  # a copy: students may write
+
+
+@functools.lru_cache(64)
+def _checked_dtype(name: bytes) -> np.dtype:
+    dtype = np.dtype(name.decode("ascii"))
+    if dtype.kind not in DTYPES or dtype.names or dtype.subdtype:
+        raise WireError(f"Arrays of type {dtype} do not travel.")
+    return dtype
 
 
 def _tensor(array):
