@@ -50,7 +50,7 @@ class SandboxError(CourseError):
 class Template:
     """One warm process; `start` forks a child of it that talks over the given socket."""
 
-    def __init__(self, role: str, plan: Plan, preload: list[str], uid: int | None, confined: bool, cgroup: Path | None):
+    def __init__(self, role: str, plan: Plan, confined: bool, cgroup: Path | None, settings: dict):
         ours, theirs = socket.socketpair()
         command = [sys.executable, "-I", "-m", "nbjudge.zygote"]
         environment = dict(ENVIRONMENT)
@@ -66,9 +66,8 @@ class Template:
         )
         theirs.close()
         self.control = Channel(ours)
-        sources = [] if role == "student" else plan.sources()
-        settings = {"role": role, "preload": preload, "sources": sources, "confined": confined, "uid": uid}
-        self._ask(["settings", settings | {"limits": asdict(plan.limits)}])
+        settings |= {"sources": [] if role == "student" else plan.sources(), "limits": asdict(plan.limits)}
+        self._ask(["settings", settings | {"role": role, "confined": confined}])
 
     def start(self, job: dict, connection: socket.socket) -> int:
         """Fork; the child's number."""
@@ -101,9 +100,12 @@ class Template:
 
 
 class Lane:
-    """A place where one submission at a time is judged."""
+    """A place where one submission at a time is judged.
 
-    def __init__(self, plan: Plan, number: int = 0, trust: bool = False):
+    Its two sides take turns. On the same `core` of the machine one wakes the other soonest.
+    """
+
+    def __init__(self, plan: Plan, number: int = 0, trust: bool = False, core: int | None = None):
         self.plan, self.templates, self.cgroup = plan, [], None
         confined = not trust
         if confined:
@@ -115,7 +117,8 @@ class Lane:
             ("student", uids[0], ["numpy", "matplotlib.pyplot", *plan.preload, *(modules - set(plan.withheld))]),
             ("examiner", uids[1], ["numpy", *modules]),
         ):
-            self.templates.append(Template(role, plan, sorted(set(preload)), uid, confined, self.cgroup))
+            settings = {"preload": sorted(set(preload)), "uid": uid, "core": core}
+            self.templates.append(Template(role, plan, confined, self.cgroup, settings))
         self.student, self.examiner = self.templates
 
     def judge(self, cells: list[dict], seed: int, files: dict[str, bytes]) -> list[dict]:

@@ -4,6 +4,7 @@ Run as ``python -I -m nbjudge.zygote``, with a socket as standard input. It neve
 """
 
 import contextlib
+import ctypes
 import gc
 import importlib
 import os
@@ -19,6 +20,8 @@ from . import confine, student
 from .examiner import examine, prepare
 from .wire import Channel
 
+HUGE, MADV_COLLAPSE = 2 << 20, 25
+
 
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="nbjudge-") as scratch:
@@ -30,6 +33,8 @@ def serve(scratch: str) -> None:
     control = Channel(socket.socket(fileno=os.dup(0)))
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
     _, settings = control.receive()
+    if settings["core"] is not None:
+        os.sched_setaffinity(0, [settings["core"]])
     for name in settings["preload"]:
         try:
             importlib.import_module(name)
@@ -44,6 +49,7 @@ def serve(scratch: str) -> None:
     jail = confine.Jail(settings) if settings["confined"] else None
     gc.collect()
     gc.freeze()
+    _join_pages()
     control.send(["waiting"])
     while True:
         try:
@@ -55,6 +61,20 @@ def serve(scratch: str) -> None:
             os.close(fds[0])
         elif word == "stop":
             control.send(["stopped", _stop(*rest)])
+
+
+def _join_pages() -> None:
+    """Let memory lie in pages of two megabytes: a fork copies an entry for each page, and there are 512 times fewer.
+
+    Kernels before 6.1 refuse it; then a fork takes longer, and nothing else changes.
+    """
+    advise = ctypes.CDLL(None).madvise
+    for line in Path("/proc/self/maps").read_text().splitlines():
+        span, rights, *_, name = f"{line} -".split(maxsplit=5)
+        if rights == "rw-p" and name.split()[0] in ("-", "[heap]"):
+            start, end = (int(each, 16) for each in span.split("-"))
+            for page in range(-(-start // HUGE) * HUGE, end - HUGE + 1, HUGE):
+                advise(ctypes.c_void_p(page), ctypes.c_size_t(HUGE), MADV_COLLAPSE)
 
 
 def _stop(pid: int) -> int | None:
