@@ -8,6 +8,7 @@ import ctypes
 import os
 import resource
 import signal
+import tempfile
 from pathlib import Path
 
 import pyseccomp
@@ -17,7 +18,7 @@ from .plan import SCRATCH
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID = 0x00020000, 0x08000000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 1 << 14, 1 << 18
 PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_SECUREBITS, PR_SET_NO_NEW_PRIVS = 1, 24, 28, 38
-PR_SET_DUMPABLE = 4
+PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 NOROOT_LOCKED = 0b101111  # SECBIT_NOROOT, _NO_SETUID_FIXUP, each locked, and keep-caps locked off
 
 # Nothing that a notebook needs; each is a way out, or a part of the kernel that has had many holes.
@@ -41,6 +42,7 @@ class Jail:
         self.limits, self.uid, self.role = settings["limits"], settings["uid"], settings["role"]
         self.own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
         self.filter = _filter()
+        self.nothing = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()  # capset's header, and no right
         self.size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
     def before_fork(self) -> None:
@@ -75,11 +77,11 @@ class Jail:
             os.setgroups([])
             os.setresgid(self.uid, self.uid, self.uid)
             os.setresuid(self.uid, self.uid, self.uid)
-        _drop_capabilities()
+        _drop_capabilities(*self.nothing)
         _call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
         _call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)  # changing the user forgot it
         os.setsid()
-        self.filter.load()
+        _call("prctl", PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(self.filter), 0, 0)
 
     def _resources(self) -> dict[str, int]:
         return {
@@ -101,7 +103,13 @@ def write_files(place: Path, files: dict[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def _filter() -> pyseccomp.SyscallFilter:
+class Program(ctypes.Structure):
+    """A filter of system calls as the kernel takes it: the number of its instructions, and where they are."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_char_p))
+
+
+def _filter() -> Program:
     found = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
     refuse = pyseccomp.ERRNO(1)  # EPERM
     for name in FORBIDDEN.split():
@@ -116,16 +124,19 @@ def _filter() -> pyseccomp.SyscallFilter:
         if NAMESPACES >> bit & 1:
             found.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, 1 << bit, 1 << bit))
     found.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, 1))  # all but AF_UNIX
-    return found
+    with tempfile.TemporaryFile() as file:
+        found.export_bpf(file)
+        file.seek(0)
+        code = file.read()
+    return Program(len(code) // 8, code)
 
 
-def _drop_capabilities() -> None:
+def _drop_capabilities(header, nothing) -> None:
     if os.getuid() == 0:  # root of its own user namespace: an exec must not bring capabilities back
         _call("prctl", PR_SET_SECUREBITS, NOROOT_LOCKED, 0, 0, 0)
         for number in range(int(Path("/proc/sys/kernel/cap_last_cap").read_text()) + 1):
             _call("prctl", PR_CAPBSET_DROP, number, 0, 0, 0)
-    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
-    _call("capset", header, (ctypes.c_uint32 * 6)())
+    _call("capset", header, nothing)
 
 
 def _call(name: str, *arguments) -> None:

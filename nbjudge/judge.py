@@ -124,7 +124,7 @@ def draw_seed(secret: bytes, student: str, assignment: str, notebook: str, conte
 def submission_key(plan: Plan, submission: Submission, secret: bytes) -> str:
     """A hash of all that the result depends on."""
     files = [(name, hashlib.sha256(content).hexdigest()) for name, content in sorted(submission.files.items())]
-    words = [submission.student, files, plan.digest(), environment(), hashlib.sha256(secret).hexdigest()]
+    words = [submission.student, files, plan.digest, environment(), hashlib.sha256(secret).hexdigest()]
     return hashlib.sha256(json.dumps(words).encode()).hexdigest()
 
 
@@ -156,7 +156,7 @@ def plan_from_json(text: str) -> Plan:
 
 def graded_to_json(graded: Graded) -> str:
     """Results as text, for the journal and from other machines."""
-    return json.dumps(asdict(graded))
+    return json.dumps(vars(graded) | {"results": list(map(vars, graded.results))})
 
 
 def graded_from_json(text: str) -> Graded:

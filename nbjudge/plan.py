@@ -6,6 +6,7 @@ tools come from the gradebook, whatever the submission did to them.
 
 import ast
 import copy
+import functools
 import hashlib
 import json
 import re
@@ -86,10 +87,12 @@ class Plan:
                     found.add(node.module)
         return found
 
-    def sources(self) -> list[str]:
-        """The code that runs beside the tests."""
-        return [cell.source for cells in self.notebooks.values() for cell in cells if cell.role in (TEST, TOOLS)]
+    def sources(self, side: str) -> list[str]:
+        """The locked code that runs on a side: "student" or "examiner"."""
+        roles = (TOOLS, PROBE) if side == "student" else (TOOLS, TEST)
+        return [cell.source for cells in self.notebooks.values() for cell in cells if cell.role in roles]
 
+    @functools.cached_property
     def digest(self) -> str:
         """A hash of everything in it: an edited test is another plan."""
         return hashlib.sha256(json.dumps(asdict(self), sort_keys=True, default=bytes.hex).encode()).hexdigest()

@@ -35,10 +35,10 @@ class Judge(NbGraderPreprocessor):
 
 
 def _worker(plan) -> Worker:
-    if plan.digest() not in _workers:
+    if plan.digest not in _workers:
         close()
-        _workers[plan.digest()] = Worker(plan, 4000, False)
-    return _workers[plan.digest()]
+        _workers[plan.digest] = Worker(plan, 4000, False)
+    return _workers[plan.digest]
 
 
 @atexit.register

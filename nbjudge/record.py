@@ -163,7 +163,7 @@ def _write_notebooks(api, plan: Plan, graded: Graded) -> None:
         (part / name).parent.mkdir(parents=True, exist_ok=True)
         (part / name).write_bytes(content)
     for name, notebook in graded.notebooks.items():
-        (part / f"{name}.ipynb").write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        (part / f"{name}.ipynb").write_text(json.dumps(notebook, ensure_ascii=False) + "\n", encoding="utf-8")
     shutil.rmtree(place, ignore_errors=True)
     os.replace(part, place)
 

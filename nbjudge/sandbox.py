@@ -66,7 +66,7 @@ class Template:
         )
         theirs.close()
         self.control = Channel(ours)
-        settings |= {"sources": [] if role == "student" else plan.sources(), "limits": asdict(plan.limits)}
+        settings |= {"sources": plan.sources(role), "limits": asdict(plan.limits)}
         self._ask(["settings", settings | {"role": role, "confined": confined}])
 
     def start(self, job: dict, connection: socket.socket) -> int:
@@ -114,8 +114,8 @@ class Lane:
         uids = [FIRST_UID + 2 * number, FIRST_UID + 2 * number + 1] if os.getuid() == 0 and confined else [None, None]
         modules = plan.modules()
         for role, uid, preload in (
-            ("student", uids[0], ["numpy", "matplotlib.pyplot", *plan.preload, *(modules - set(plan.withheld))]),
-            ("examiner", uids[1], ["numpy", *modules]),
+            ("student", uids[0], ["numpy.random", "matplotlib.pyplot", *plan.preload, *(modules - set(plan.withheld))]),
+            ("examiner", uids[1], ["numpy.random", *modules]),
         ):
             settings = {"preload": sorted(set(preload)), "uid": uid, "core": core}
             self.templates.append(Template(role, plan, confined, self.cgroup, settings))

@@ -13,6 +13,7 @@ import socket
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -40,12 +41,9 @@ def serve(scratch: str) -> None:
             importlib.import_module(name)
         except ImportError:
             continue  # who needs it will hear of it from their own import
-    for source in settings["sources"]:
-        with contextlib.suppress(SyntaxError, ValueError):  # it is told again, as the grader's error, where it matters
-            prepare(source)
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(1)
-    child = _student(settings) if settings["role"] == "student" else _examiner
+    child = (_student if settings["role"] == "student" else _examiner)(settings["sources"])
     jail = confine.Jail(settings) if settings["confined"] else None
     gc.collect()
     gc.freeze()
@@ -118,12 +116,19 @@ def _start(jail, child, control, scratch, role, job, fd: int) -> int:
         os._exit(status)
 
 
-def _student(settings):
-    shell = student.make_shell()
+def _student(sources: list[str]) -> Callable:
+    shell = student.make_shell(sources)
     return lambda connection, job: student.serve(connection, shell)
 
 
-def _examiner(connection: socket.socket, job: dict) -> None:
+def _examiner(sources: list[str]) -> Callable:
+    for source in sources:
+        with contextlib.suppress(SyntaxError, ValueError):  # it is told again, as the grader's error, where it matters
+            prepare(source)
+    return _examine
+
+
+def _examine(connection: socket.socket, job: dict) -> None:
     channel = Channel(connection)
 
     def start():
