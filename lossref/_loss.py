@@ -225,16 +225,21 @@ def loss(*, inputs, family, unit, parameters=None, reductions=REDUCTIONS, kinks=
         keywords = [own[key] for key in parameters]
         keywords.append(inspect.Parameter("reduction", inspect.Parameter.KEYWORD_ONLY, default="mean"))
         signature = inspect.Signature(positional + keywords)
+        defaults = {parameter.name: parameter.default for parameter in keywords}
 
         def prepare(args, kwargs):
             """Check a call; return the arrays, the parameters, the reduction and the number of units."""
-            call = signature.bind(*args, **kwargs)
-            call.apply_defaults()
-            reduction = call.arguments["reduction"]
+            if len(args) == len(positional) and kwargs.keys() <= defaults.keys():
+                given = defaults | kwargs  # to bind the usual call takes longer than a small loss
+            else:
+                call = signature.bind(*args, **kwargs)
+                call.apply_defaults()
+                args, given = call.args, call.kwargs
+            reduction = given["reduction"]
             check_reduction(name, reduction, reductions)
-            arrays = inputs(*call.args)
+            arrays = inputs(*args)
             shape = arrays[-1].shape
-            settings = {key: check(key, call.arguments[key], shape) for key, (check, _) in parameters.items()}
+            settings = {key: check(key, given[key], shape) for key, (check, _) in parameters.items()}
             count = math.prod(shape if unit == "element" else shape[:-1])
             if reduction == "mean" and count == 0:
                 raise ValueError(
