@@ -133,7 +133,7 @@ def _container(value) -> bool:
 
 
 # How many parts an answer may have: its word, its number, and what belongs to it.
-LENGTHS = {"ran": (4,), "ready": (2,), "ended": (3,), "value": (3, 4), "error": (4,), "callback": (4,)}
+LENGTHS = {"ran": (4,), "ready": (3,), "ended": (3,), "value": (3, 4), "error": (4,), "callback": (4,)}
 
 
 class StudentSide:
@@ -154,11 +154,14 @@ class StudentSide:
         self.history.append(source)
         return outputs
 
-    def open(self) -> None:
-        """Fork, so that nothing a test does to the student's state outlives the test."""
+    def open(self, names: list[str]) -> dict:
+        """Fork, so that nothing a test does to the student's state outlives the test; what `names` stand for there."""
         self._ensure()
-        self._exchange("fork", "ready")
-        self.fork, self.functions = self.serial, {}
+        self.fork, self.functions = self.serial + 1, {}
+        (found,) = self._exchange("fork", "ready", names)
+        if not isinstance(found, dict) or not set(found) <= set(names):
+            raise Trouble(self.lose("crash"))
+        return found
 
     def close(self) -> None:
         """End the fork."""
@@ -362,12 +365,8 @@ def _test(cell, code, needed, namespace, side, seed, outcome) -> None:
     np.random.seed(seed % 2**32)  # noqa: NPY002 - a test cell may use NumPy's global generator
     random.seed(seed)
     shown = io.StringIO()
-    side.open()
     try:
-        names = side.ask("names", needed)
-        if not isinstance(names, dict) or not set(names) <= set(needed):
-            raise Trouble(side.lose("crash"))
-        namespace.update(names)
+        namespace.update(side.open(needed))
         with contextlib.redirect_stdout(shown), contextlib.redirect_stderr(io.StringIO()):
             value = _execute(code, namespace)
         if value is None:

@@ -220,9 +220,9 @@ class Side:
         except WireError as error:
             raise TypeError(str(error)) from None
 
-    def on_names(self, names):
+    def named(self, names):
         space = self.shell.user_ns
-        return [{name: space[name] for name in names if name in space}]
+        return {name: space[name] for name in names if name in space}
 
     def on_call(self, function, args, kwargs):
         with warnings.catch_warnings():
@@ -274,7 +274,7 @@ def serve(connection, shell: Shell) -> None:
             child = os.fork()
             if child == 0:
                 side = Side(connection, shell)
-                side.channel.send(["ready", serial])
+                side.channel.send(["ready", serial, side.named(*rest)])
                 side.answer_until("end")
                 os._exit(0)
             _, status = os.waitpid(child, 0)

@@ -177,28 +177,29 @@ def outcomes_of(cells: list[dict], stream: bytes) -> list:
         return examine({"cells": cells, "seed": 1, "seconds": 5}, start)
 
 
+FUNCTION = msgpack.ExtType(THEIRS, msgpack.packb([0, "function", "f"]))
+RAN, READY = ["ran", 1, [], True], ["ready", 2, {"f": FUNCTION}]
+
+
 def reply(serial_and_frame) -> bytes:
     """Mostly what is asked for, at the right time; for the rest anything."""
     serial, (right, word, value) = serial_and_frame
-    function = msgpack.ExtType(THEIRS, msgpack.packb([0, "function", "f"]))
-    expected = {
-        1: ["ran", 1, [], True],
-        2: ["ready", 2],
-        3: ["value", 3, {"f": function}],
-    }.get(serial, ["value", serial, value, None])
+    expected = {1: RAN, 2: READY}.get(serial, ["value", serial, value, None])
     return frame(expected if right else [word, serial, value])
 
 
 STREAMS = st.lists(st.tuples(st.booleans() | st.just(True), WORDS, VALUES), min_size=1, max_size=8).map(
     lambda replies: b"".join(map(reply, enumerate(replies, 1)))
 ) | st.lists(FRAMES.map(frame) | st.binary(max_size=60), max_size=6).map(b"".join)
-RIGHT = frame(["ran", 1, [], True]) + frame(["ready", 2])
+RIGHT = frame(RAN) + frame(READY)
 ODD = msgpack.ExtType(ARRAY, array_body("<i8", [3], bytes(24)))
 
 
 @FUZZ
 @given(STREAMS)
-@example(RIGHT + frame(["value", 3, {"f": SECRET, "SECRET": 0, "np": 1}]))
+@example(frame(RAN) + frame(["ready", 2, {"f": SECRET, "SECRET": 0, "np": 1}]))
+@example(frame(RAN) + frame(["ready", 2, ODD]) + frame(["ended", 2, 0]))
+@example(frame(RAN) + frame(["error", 2, ["ValueError"], "x"]) * 2)
 @example(RIGHT + frame(["callback", [1], [], {}]))
 @example(RIGHT + frame(["callback", ODD, ODD, ODD]))
 @example(RIGHT + frame(["error", ODD, ["ValueError"], "x"]))
@@ -207,7 +208,7 @@ ODD = msgpack.ExtType(ARRAY, array_body("<i8", [3], bytes(24)))
 @example(RIGHT + frame(["error", 3, ["NameError"], "x"]))
 @example(RIGHT + frame(["error", 3, ["Trouble", "SystemExit"], "x"]))
 @example(RIGHT + frame(["ended", 3, ODD]))
-@example(frame(["ran", 1, ODD, True]) + frame(["ready", 2]))
+@example(frame(["ran", 1, ODD, True]) + frame(READY))
 @example(frame(["ran", 1, [{"output_type": "stream", "name": "stdout", "text": ODD}], True]))
 def test_no_garbage_from_the_students_side_earns_points(stream):
     assume(struct.pack(">I", SECRET) not in stream or b"SECRET" in stream)
@@ -226,9 +227,8 @@ def test_no_garbage_from_the_students_side_earns_points(stream):
 
 def test_the_right_answer_does_earn_points():
     """The proof above is worth nothing if no stream could earn any."""
-    function = msgpack.ExtType(THEIRS, msgpack.packb([0, "function", "f"]))
-    answers = [frame(["value", serial, SECRET, None]) for serial in (4, 5, 6)]
-    stream = RIGHT + frame(["value", 3, {"f": function}]) + b"".join(answers) + frame(["ended", 2, 0])
+    answers = [frame(["value", serial, SECRET, None]) for serial in (3, 4, 5)]
+    stream = RIGHT + b"".join(answers) + frame(["ended", 2, 0])
     cells = [{"role": ANSWER, "points": 0.0, "source": "f = len"}]
     cells += [{"role": TEST, "points": 3.0, "source": f"assert all(f(x) == {SECRET} for x in range(3))"}]
     outcomes = outcomes_of(cells, stream)
@@ -333,7 +333,7 @@ def test_damaged_notebooks_are_read_or_refused(damages):
 def test_only_numbers_within_the_points_are_scores(value):
     """A test cell's own last value is full marks only if it says so."""
     cells = [{"role": TEST, "points": 2.0, "source": f"nan, inf = float('nan'), float('inf')\n{value!r}"}]
-    (outcome,) = outcomes_of(cells, frame(["ready", 1]) + frame(["value", 2, {}]) + frame(["ended", 1, 0]))
+    (outcome,) = outcomes_of(cells, frame(["ready", 1, {}]) + frame(["ended", 1, 0]))
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if value is None:
         assert outcome.score == 2
