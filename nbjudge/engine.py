@@ -30,7 +30,7 @@ from .release import sources
 from .sandbox import JudgeError, Lane, SandboxError
 from .selftest import prove_sandbox
 
-BATCH, PAUSE = 50, 2.0  # results per transaction; seconds after which fewer are written
+BATCH, PAUSE = 50, 5.0  # results per transaction; seconds after which fewer are written
 LARGEST = 100 << 20
 
 
