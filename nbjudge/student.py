@@ -227,10 +227,10 @@ class Side:
     def on_call(self, function, args, kwargs):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            before = self.channel.codec.pack([args, kwargs])
+            request = self.channel.last
             value = function(*args, **kwargs)
-            changed = self.channel.codec.pack([args, kwargs]) != before
-            return [value, [args, kwargs] if changed else None]
+            unchanged = request.endswith(self.channel.codec.pack([args, kwargs])[1:])  # it ends with these two
+            return [value, None if unchanged else [args, kwargs]]
 
     def on_attribute(self, thing, name):
         return [getattr(thing, name)]

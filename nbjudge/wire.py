@@ -165,10 +165,10 @@ def _tensor(array):
 
 
 class Channel:
-    """Messages over a socket: lists whose first part is a word."""
+    """Messages over a socket: lists whose first part is a word. `last` are the bytes of the one that came last."""
 
     def __init__(self, connection: socket.socket, codec: Codec | None = None):
-        self.connection, self.codec, self.buffer = connection, codec or Codec(), bytearray()
+        self.connection, self.codec, self.buffer, self.last = connection, codec or Codec(), bytearray(), b""
 
     def send(self, message: list, fds: tuple[int, ...] = ()) -> None:
         """Send one message, and file descriptors with it."""
@@ -199,7 +199,8 @@ class Channel:
         (size,) = struct.unpack(">I", header)
         if size > MAX_FRAME:
             raise WireError(f"A message of {size} bytes is too large; the limit is {MAX_FRAME}.")
-        message = self.codec.unpack(self._exactly(size))
+        self.last = self._exactly(size)
+        message = self.codec.unpack(self.last)
         if type(message) is not list or not message or type(message[0]) is not str:
             raise WireError("A message is a list that begins with a word.")
         return [*message, taken] if fds else message
