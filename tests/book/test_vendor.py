@@ -50,7 +50,8 @@ def test_what_cannot_be_had_is_named_and_the_build_goes_on(error, words, tmp_pat
         raise error
 
     monkeypatch.setattr(vendor.subprocess, "run", run)
-    monkeypatch.setattr(vendor, "FOLDERS", {tmp_path / "vendor" / vendor.MATHJAX.folder: vendor.mathjax})
+    monkeypatch.setattr(vendor, "VENDOR", tmp_path / "vendor")
+    monkeypatch.setattr(vendor, "FOLDERS", {tmp_path / "vendor" / "mathjax-3.2.2": vendor.mathjax})
     vendor.main()
     said = capsys.readouterr().err
     assert said.startswith("The site will lack mathjax-3.2.2. ")
@@ -61,3 +62,8 @@ def test_what_cannot_be_had_is_named_and_the_build_goes_on(error, words, tmp_pat
 def test_a_package_brings_what_it_depends_on_and_nothing_else():
     lock = {name: {"depends": depends} for name, depends in {"a": ["b"], "b": ["matplotlib-pyodide"], "c": []}.items()}
     assert vendor.needed(lock, ["a"]) == {"a": {"depends": ["b"]}, "b": {"depends": []}}
+
+
+def test_another_release_of_any_part_is_fetched_anew():
+    newer = replace(vendor.PURE[0], version="99")
+    assert vendor.recipe(vendor.PYODIDE, vendor.PURE[0]) != vendor.recipe(vendor.PYODIDE, newer)
