@@ -10,8 +10,7 @@ logger = logging.getLogger(__name__)
 
 
 def choose_mathjax(app, config):
-    """Let formulas use the site's own copy, if there is one, and replace the theme's icons."""
-    config.html_static_path.append("book/_theme")  # not in _config.yml: Jupyter Book would load its scripts twice
+    """Let formulas use the site's own copy, if there is one."""
     if MATHJAX_FOLDER.exists():
         config.mathjax_path = f"../vendor/{MATHJAX_FOLDER.name}/tex-chtml.js"  # Sphinx starts from _static
     else:
