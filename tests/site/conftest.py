@@ -61,12 +61,16 @@ class Browser:
         options.binary_location = shutil.which("chromium")
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
-        quiet = ("first-run", "default-browser-check", "sandbox")  # the sandbox does not start as root
-        for flag in (*(f"no-{name}" for name in quiet), "headless", "disable-gpu", "disable-background-networking"):
+        flags = ("headless", "disable-gpu", "no-first-run", "no-default-browser-check", "disable-background-networking")
+        flags += ("no-sandbox",)  # it does not start as root
+        # A page that nobody looks at may sleep for a minute, and the tests with it.
+        flags += ("disable-background-timer-throttling", "disable-renderer-backgrounding")
+        flags += ("disable-backgrounding-occluded-windows", "disable-features=IntensiveWakeUpThrottling")
+        for flag in flags:
             options.add_argument(f"--{flag}")
         service = webdriver.ChromeService(shutil.which("chromedriver"))
         self.driver = webdriver.Chrome(options=options, service=service)
-        self.driver.set_script_timeout(60)
+        self.driver.set_script_timeout(120)
         self.address, self.downloads = address, downloads
 
     def open(self, page, mode="1280-light"):
@@ -74,12 +78,20 @@ class Browser:
         width, height, theme = MODES[mode]
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        scheme = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", scheme)
+        asked = {"prefers-color-scheme": theme, "prefers-reduced-motion": "reduce"}  # colours must not be in transit
+        features = [{"name": name, "value": value} for name, value in asked.items()]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": self.address, "storageTypes": "all"})
         self.driver.get_log("browser"), self.driver.get_log("performance")
         self.driver.get(f"{self.address}/{page}")
-        self.until("window.MathJax?.startup?.promise ? await MathJax.startup.promise || true : !window.MathJax")
+        self.until("document.readyState === 'complete'")
+        self.ask("await window.MathJax?.startup?.promise")
+        self.ask("await document.fonts.ready")
+
+    def narrow(self, width):
+        """Make the window this wide, as zooming in does."""
+        metrics = {"width": width, "height": 256, "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
     def ask(self, expression, *arguments):
         """The value of a JavaScript expression, which may use `await` and the arguments as `given`."""
