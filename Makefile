@@ -24,6 +24,7 @@ help:  ## explain the targets
 	touch $@
 
 book: .venv/installed  ## execute the chapters and build the site
+	$(BIN)/python book/_ext/vendor.py
 	$(BIN)/jupyter-book build . --path-output build -W --keep-going
 
 serve: book  ## build the site and show it at http://localhost:8000

@@ -7,8 +7,18 @@ A curve is known by its line style and its label as well as by its colour.
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import Markdown
+from IPython.display import display as show
+from matplotlib.figure import Figure
 from matplotlib_inline.backend_inline import set_matplotlib_formats
-from myst_nb import glue
+
+try:
+    from myst_nb import glue
+except ImportError:  # not in the book, but in a downloaded notebook or in the page: show figures where they are made
+
+    def glue(name, value, display=False):
+        if isinstance(value, Figure):
+            show(value)
+
 
 # Okabe and Ito's colour-blind safe hues, darkened until text in them reads on white (contrast above 4.5).
 BLUE, ORANGE, GREEN, PURPLE, GREY = "#0065a0", "#a84300", "#00735a", "#8f3a76", "#595959"

@@ -40,7 +40,8 @@ def dead(site):
             target = urlsplit(link)
             if target.scheme or target.netloc:
                 continue
-            goal = (path.parent / unquote(target.path)).resolve() if target.path else path
+            below = site if target.path.startswith("/") else path.parent  # 404.html, shown at any depth, starts at "/"
+            goal = (below / unquote(target.path).lstrip("/")).resolve() if target.path else path
             place = unquote(target.fragment)
             if not goal.exists() or (place and goal in pages and place not in pages[goal].places):
                 yield f"{path.relative_to(site)} -> {link}"

@@ -1,0 +1,33 @@
+"""Sphinx extension: the site serves what its pages need, as far as book/_ext/vendor.py could fetch it."""
+
+import shutil
+from pathlib import Path
+
+from sphinx.util import logging
+from vendor import MATHJAX, MATHJAX_FOLDER, VENDOR
+
+logger = logging.getLogger(__name__)
+
+
+def choose_mathjax(app, config):
+    """Let formulas use the site's own copy, if there is one."""
+    if MATHJAX_FOLDER.exists():
+        config.mathjax_path = f"../vendor/{MATHJAX_FOLDER.name}/tex-chtml.js"  # Sphinx starts from _static
+    else:
+        config.mathjax_path = f"https://cdn.jsdelivr.net/npm/mathjax@{MATHJAX.version}/es5/tex-chtml.js"
+        logger.info(f"{MATHJAX.folder} is missing: formulas will come from a public server. `make book` fetches it.")
+
+
+def copy_vendored(app, error):
+    """Copy what was fetched into the finished site; Sphinx itself would not replace files of an earlier build."""
+    if not error and app.builder.name == "html":
+        target = Path(app.outdir, "vendor")
+        shutil.rmtree(target, ignore_errors=True)
+        if VENDOR.exists():
+            shutil.copytree(VENDOR, target)
+
+
+def setup(app):
+    app.connect("config-inited", choose_mathjax)
+    app.connect("build-finished", copy_vendored)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,61 @@
+"""Every page, light and dark, on a desktop and on a phone: private, whole, and readable by all."""
+
+import pytest
+from conftest import MODES, pages
+from vendor import AXE, AXE_FOLDER
+
+BROKEN = "[...document.images].filter(it => it.complete && !it.naturalWidth).map(it => it.src)"
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+VIOLATIONS = """(await axe.run(document, {resultTypes: ["violations"]})).violations
+                .map(it => `${it.id}: ${it.nodes.map(node => node.html.slice(0, 150)).join(" | ").slice(0, 600)}`)"""
+
+
+@pytest.fixture(scope="session")
+def axe():
+    script = AXE_FOLDER / "axe.min.js"
+    assert script.exists(), f"{AXE.folder} is missing: run `make book` with npm installed."
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("page", pages())
+def test_a_page_is_whole_private_and_accessible(browser, axe, page, mode):
+    browser.open(page, mode)
+    assert browser.ask(BROKEN) == []
+    assert not browser.ask(TOO_WIDE)
+    browser.driver.execute_script(axe)
+    assert browser.ask(VIOLATIONS) == []
+    assert browser.errors() == []
+    assert browser.foreign_requests() == []
+    browser.narrow(1280 // 4)  # as a reader at 400 % zoom has it
+    assert not browser.ask(TOO_WIDE)
+
+
+def test_a_violation_a_foreign_request_and_an_error_are_noticed(browser, axe):
+    browser.open("book/en/index.html")
+    browser.ask("document.querySelector('.bd-article figure img').removeAttribute('alt')")
+    browser.ask("await fetch('https://example.org/').catch(() => null)")
+    browser.ask("void setTimeout(() => { throw new Error('noticed'); })")
+    browser.driver.execute_script(axe)
+    assert any(violation.startswith("image-alt") for violation in browser.ask(VIOLATIONS))
+    assert browser.foreign_requests() == ["https://example.org/"]
+    assert any("noticed" in message for message in browser.errors())
+
+
+def test_the_first_stop_of_the_tab_key_skips_to_the_text(browser):
+    from selenium.webdriver.common.keys import Keys
+
+    browser.open("book/en/index.html")
+    browser.driver.switch_to.active_element.send_keys(Keys.TAB)
+    assert browser.ask("document.activeElement.textContent.trim()") == "Skip to main content"
+
+
+def test_figures_are_turned_round_in_the_dark_and_left_alone_on_paper(browser):
+    figure = "getComputedStyle(document.querySelector('.bd-article figure img'))"
+    browser.open("book/en/index.html", "1280-light")
+    assert browser.ask(f"{figure}.filter") == "none"
+    browser.open("book/en/index.html", "1280-dark")
+    assert browser.ask(f"{figure}.filter").startswith("invert")
+    assert browser.ask(f"{figure}.backgroundColor") == "rgba(0, 0, 0, 0)"
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert browser.ask(f"{figure}.filter") == "none"
