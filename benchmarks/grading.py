@@ -1,8 +1,8 @@
 """Seconds per submission: nbgrader's autograde and feedback against nbjudge's, on the same cores in one run.
 
 Run ``python -m benchmarks.grading``. Each submission is an answer of the regression bank that imports NumPy,
-matplotlib and torch. The gradebook and the autograded notebooks are written on both sides. Starting is left out on both:
-of nbgrader its imports, of nbjudge what passes until the first result. That has a column of its own.
+matplotlib and torch. The gradebook and the autograded notebooks are written on both sides. Starting is left out on
+both: of nbgrader its imports, of nbjudge what passes until the first result. That has a column of its own.
 """
 
 import argparse

@@ -58,8 +58,9 @@ def tell(results: list[Result]) -> str:
     for result in results:
         lines.append(f"{result.item}: {result.status}")
         lines += [f"    {line}" for line in result.hint.splitlines()]
-    right = sum(result.status == "ok" for result in results)
-    return "\n".join([*lines, f"{right} of {len(results)} right by the tests that you can see."])
+    tested = [result for result in results if result.score is not None]
+    right = sum(result.status == "ok" for result in tested)
+    return "\n".join([*lines, f"{right} of {len(tested)} right by the tests that you can see."])
 
 
 def _read(path: Path) -> NotebookNode:

@@ -107,7 +107,7 @@ def _check(options) -> int:
 
     found = check(options.notebook)
     print(tell(found))
-    return 0 if all(item.status == "ok" for item in found) else 1
+    return 0 if all(item.status in ("ok", "manual") for item in found) else 1
 
 
 def _release(options) -> int:
@@ -143,8 +143,8 @@ def _grade(options) -> int:
             begin=begin,
             done=done,
         )
-    stale = [name for name in students if not folder(api, "feedback", name, assignment).is_dir()]
-    written = list(dict.fromkeys([*summary.graded, *stale]))
+    missing = [name for name in students if not folder(api, "feedback", name, assignment).is_dir()]
+    written = list(dict.fromkeys([*summary.graded, *missing, *record.marked_by_hand(api, assignment)]))
     with _progress(console, "feedback") as (begin, done):
         begin(len(written))
         write_feedback(api, assignment, written, options.jobs, done)

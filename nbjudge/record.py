@@ -168,6 +168,19 @@ def _write_notebooks(api, plan: Plan, graded: Graded) -> None:
     os.replace(part, place)
 
 
+def marked_by_hand(api, assignment: str) -> list[str]:
+    """The students of whom a person has marked or commented something, at whatever time."""
+    with api.gradebook as gradebook:
+        submissions = gradebook.db.query(SubmittedAssignment).filter(
+            SubmittedAssignment.assignment_id == gradebook.find_assignment(assignment).id,
+            SubmittedAssignment.notebooks.any(
+                SubmittedNotebook.grades.any(Grade.manual_score.isnot(None))
+                | SubmittedNotebook.comments.any(Comment.manual_comment.isnot(None))
+            ),
+        )
+        return sorted(submission.student_id for submission in submissions)
+
+
 def results(api, assignment: str) -> list[Result]:
     """One result per student and item, in the order of the students' names and of the notebook's items."""
     found = []

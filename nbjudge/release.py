@@ -1,8 +1,12 @@
 """From text notebooks with solutions to the notebooks that students get."""
 
+import contextlib
 import hashlib
 import os
 import re
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import jupytext
@@ -66,8 +70,33 @@ def release(api, assignment: str) -> list[Path]:
     texts = sources(api, assignment)
     for text in texts:
         write_notebook(read_source(text), text.with_suffix(".ipynb"))
-    succeed(api.generate_assignment(assignment), f"Releasing {assignment}")
-    return [folder(api, "release", assignment=assignment) / f"{text.stem}.ipynb" for text in texts]
+    place = folder(api, "release", assignment=assignment)
+    with _kept(place):
+        result = api.generate_assignment(assignment)
+        if "Cannot add or remove cells" in result.get("log", ""):
+            raise CourseError(
+                f"Graded cells of {assignment} were added or removed, but work has been handed in already. Put them "
+                "back, or forget the assignment and all of its marks: "
+                f"`nbgrader db assignment remove {assignment} --force`."
+            )
+        succeed(result, f"Releasing {assignment}")
+    return [place / f"{text.stem}.ipynb" for text in texts]
+
+
+@contextlib.contextmanager
+def _kept(place: Path) -> Iterator[None]:
+    """Put a folder back if what happens to it fails: nbgrader removes the old release before it makes the new one."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch, "copy")
+        if place.is_dir():
+            shutil.copytree(place, copy)
+        try:
+            yield
+        except BaseException:
+            shutil.rmtree(place, ignore_errors=True)
+            if copy.is_dir():
+                shutil.copytree(copy, place)
+            raise
 
 
 def write_notebook(notebook: NotebookNode, path: Path) -> None:

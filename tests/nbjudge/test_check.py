@@ -118,7 +118,7 @@ def test_partial_credit_counts(handed):
 def test_the_text_names_each_item(handed):
     text = tell(list(handed(double=RIGHT, essay="Because.").values()))
     assert text.splitlines()[0] == "test_double: ok"
-    assert text.endswith("1 of 3 right by the tests that you can see.")
+    assert text.endswith("1 of 1 right by the tests that you can see.")
 
 
 @pytest.mark.parametrize(

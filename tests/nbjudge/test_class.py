@@ -93,6 +93,15 @@ def test_a_manual_score_survives_a_regrade(graded):
     assert row(graded, "absolute")["test_double"].score == 1.5
 
 
+def test_what_a_person_wrote_reaches_the_feedback_of_the_next_run(graded):
+    with graded.gradebook as gradebook:
+        (comment, *_) = gradebook.find_submission_notebook("toy", "toy", "by_product").comments
+        comment.manual_comment = "Why not add it to itself?"
+        gradebook.db.commit()
+    assert main(["grade", "toy", "--course", graded.coursedir.root]) == 0
+    assert "Why not add it to itself?" in page_of(graded, "by_product")
+
+
 def say(course, capsys, *arguments):
     """Run a command that must fail; return what it says."""
     assert main([*arguments, "--course", str(course.coursedir.root)]) == 2

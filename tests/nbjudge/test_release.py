@@ -79,3 +79,15 @@ def test_an_unknown_assignment_is_named(course):
 def test_a_folder_that_is_no_course_is_refused(tmp_path, capsys):
     assert main(["release", "--course", str(tmp_path)]) == 2
     assert "Give the course's folder with --course" in capsys.readouterr().err
+
+
+def test_a_release_that_fails_leaves_the_one_before(course):
+    (path,) = release(course, "toy")
+    before = path.read_bytes()
+    with course.gradebook as gradebook:
+        gradebook.add_submission("toy", gradebook.add_student("ada").id)
+    source = Path(course.coursedir.root) / "solutions" / "toy" / "toy.md"
+    source.write_text(source.read_text().replace("grade_id: test_", "grade_id: other_"))
+    with pytest.raises(CourseError, match="Graded cells of toy were added or removed"):
+        release(course, "toy")
+    assert path.read_bytes() == before
