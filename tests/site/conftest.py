@@ -39,6 +39,11 @@ class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_):
         """Say nothing: what matters is asked of the browser."""
 
+    def end_headers(self):
+        """Keep files out of the browser's cache: a page left while loading locks its entries there for 20 s."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
 
 @pytest.fixture(scope="session")
 def address():
@@ -107,7 +112,9 @@ class Browser:
         """Wait until a JavaScript expression is true; its value."""
         end = time.monotonic() + seconds
         while not (value := self.ask(expression, *arguments)):
-            assert time.monotonic() < end, f"After {seconds} s this is still not true: {expression}"
+            if time.monotonic() > end:
+                said = self.ask("[...document.querySelectorAll('[role=status]')].map(it => it.textContent).join(' ')")
+                pytest.fail(f"After {seconds} s this is not true: {expression}\nPage: {said}\nConsole: {self.errors()}")
             time.sleep(0.1)
         return value
 
