@@ -67,7 +67,11 @@ class Template:
         theirs.close()
         self.control = Channel(ours)
         settings |= {"sources": plan.sources(role), "limits": asdict(plan.limits)}
-        self._ask(["settings", settings | {"role": role, "confined": confined}])
+        try:
+            self._ask(["settings", settings | {"role": role, "confined": confined}])
+        except SandboxError:
+            self.close()
+            raise
 
     def start(self, job: dict, connection: socket.socket) -> int:
         """Fork; the child's number."""
@@ -113,12 +117,17 @@ class Lane:
             self.cgroup = _make_cgroup(plan.limits.memory)
         uids = [FIRST_UID + 2 * number, FIRST_UID + 2 * number + 1] if os.getuid() == 0 and confined else [None, None]
         modules = plan.modules()
-        for role, uid, preload in (
-            ("student", uids[0], ["numpy.random", "matplotlib.pyplot", *plan.preload, *(modules - set(plan.withheld))]),
-            ("examiner", uids[1], ["numpy.random", *modules]),
-        ):
-            settings = {"preload": sorted(set(preload)), "uid": uid, "core": core}
-            self.templates.append(Template(role, plan, confined, self.cgroup, settings))
+        try:
+            for role, uid, preload in (
+                ("student", uids[0], ["matplotlib.pyplot", *plan.preload, *(modules - set(plan.withheld))]),
+                ("examiner", uids[1], modules),
+            ):
+                # NumPy itself loads its generators when they are first used, which each fork would do anew.
+                settings = {"preload": sorted({"numpy.random", *preload}), "uid": uid, "core": core}
+                self.templates.append(Template(role, plan, confined, self.cgroup, settings))
+        except SandboxError:
+            self.close()
+            raise
         self.student, self.examiner = self.templates
 
     def judge(self, cells: list[dict], seed: int, files: dict[str, bytes]) -> list[dict]:
