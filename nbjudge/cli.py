@@ -154,7 +154,8 @@ def _grade(options) -> int:
     if options.json:
         _write_json(options.json, [asdict(result) for result in results])
     console.print(score_table(results))
-    for name, reason in [*unused.items(), *summary.troubled.items()]:
+    odd = engine.late_arrivals(api, assignment)
+    for name, reason in [*unused.items(), *odd.items(), *summary.troubled.items()]:
         console.print(f"{name}: {reason}", markup=False, soft_wrap=True)
     console.print(f"Graded {len(summary.graded)}; {len(summary.unchanged)} had not changed.", highlight=False)
     console.print(f"Grades: {grades}\nFeedback: {folder(api, 'feedback').parent}", soft_wrap=True, markup=False)

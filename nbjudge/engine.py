@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from .course import CourseError, folder, inbound, succeed
@@ -25,11 +26,12 @@ from .judge import (
     submission_key,
 )
 from .plan import Plan, make_plan
-from .record import save
+from .record import read_timestamp, save
 from .release import sources
 from .sandbox import JudgeError, Lane, SandboxError
 from .selftest import prove_sandbox
 
+TRANSIT = timedelta(minutes=10)  # from the student's clock to the exchange
 BATCH, PAUSE = 50, 5.0  # results per transaction; seconds after which fewer are written
 LARGEST = 100 << 20
 
@@ -62,6 +64,23 @@ def collect(api, assignment: str) -> list[str]:
             f"Nobody has handed in {assignment}: {inbound(api)} and {folder(api, 'submitted')} are empty."
         )
     return students
+
+
+def late_arrivals(api, assignment: str) -> dict[str, str]:
+    """Student → what is odd, of those whose work reached the exchange after the time that came with it.
+
+    That time is written by the student's own program. The file system's clock is not theirs to set.
+    """
+    found = {}
+    for path in sorted(inbound(api).glob(f"*+{assignment}+*/timestamp.txt")):
+        claimed = read_timestamp(path)
+        arrived = datetime.fromtimestamp(path.stat().st_ctime, UTC).replace(tzinfo=None, microsecond=0)
+        if claimed is not None and arrived - claimed > TRANSIT:
+            found[path.parent.name.partition("+")[0]] = (
+                f"says it was handed in at {claimed} UTC, but it arrived at {arrived} UTC. If that was not your own "
+                "doing, write the right time into its timestamp.txt and grade again."
+            )
+    return found
 
 
 def grade(

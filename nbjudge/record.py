@@ -57,7 +57,8 @@ def save(api, plan: Plan, batch: list[Graded]) -> None:
     """
     for graded in batch:
         _write_notebooks(api, plan, graded)
-    times = {graded.student: _handed_in(api, graded.student, plan.assignment) for graded in batch}
+    place = {graded.student: folder(api, "submitted", graded.student, plan.assignment) for graded in batch}
+    times = {student: read_timestamp(path / "timestamp.txt") for student, path in place.items()}
     penalties = AssignLatePenalties(config=api.config)
     penalties.init_plugin()
     with api.gradebook as gradebook:
@@ -138,9 +139,8 @@ def _score(grade: Grade) -> float:
     return 0.0 if given is None else given + (grade.extra_credit or 0.0)
 
 
-def _handed_in(api, student: str, assignment: str) -> datetime | None:
-    """The time that the collector wrote beside the submission."""
-    path = folder(api, "submitted", student, assignment) / "timestamp.txt"
+def read_timestamp(path: Path) -> datetime | None:
+    """The time in a timestamp.txt, in UTC."""
     try:
         return parse_utc(path.read_text(encoding="utf-8").strip())
     except (OSError, ValueError):  # none, or not a time

@@ -7,7 +7,7 @@ import pytest
 from conftest import BANK, HERE
 
 from nbjudge.cli import main
-from nbjudge.course import CONFIG, CourseError, folder, open_course
+from nbjudge.course import CONFIG, CourseError, folder, inbound, open_course
 from nbjudge.record import results
 from nbjudge.sample import make_sample
 
@@ -100,6 +100,15 @@ def test_what_a_person_wrote_reaches_the_feedback_of_the_next_run(graded):
         gradebook.db.commit()
     assert main(["grade", "toy", "--course", graded.coursedir.root]) == 0
     assert "Why not add it to itself?" in page_of(graded, "by_product")
+
+
+def test_a_time_that_cannot_be_true_is_told(graded, capsys):
+    (stamp,) = inbound(graded).glob("absolute+toy+*/timestamp.txt")
+    stamp.write_text("2020-01-01 00:00:00 UTC")
+    assert main(["grade", "toy", "--course", graded.coursedir.root]) == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if "says it was handed in at" in line]
+    assert len(said) == 1
+    assert said[0].startswith("absolute: says it was handed in at 2020-01-01 00:00:00 UTC")
 
 
 def say(course, capsys, *arguments):
