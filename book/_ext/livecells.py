@@ -42,8 +42,8 @@ def number_cells(app, doctree, page):
 
 
 def add_scripts(app, page, template, context, doctree):
-    """Load the scripts where there is code to run."""
-    if doctree is not None and any(map(is_shown, cells(doctree))):
+    """Load the scripts where there is code to run, and Python to run it."""
+    if PYODIDE_FOLDER.exists() and doctree is not None and any(map(is_shown, cells(doctree))):
         app.add_js_file("../live/page.js", type="module")  # Sphinx starts from _static
         app.add_css_file("../live/live.css")
 
@@ -59,23 +59,21 @@ def wheel(folder):
     return built
 
 
-def pyodide():
-    """Where Pyodide is served from, seen from the scripts."""
-    if PYODIDE_FOLDER.exists():
-        return f"../vendor/{PYODIDE_FOLDER.name}/"
-    logger.info(f"{PYODIDE.folder} is missing: cells will load it from a public server. `make book` fetches it.")
-    return f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE.version}/full/"
-
-
 def serve(app, error):
     """Copy the scripts, the notebooks and lossref into the finished site."""
     if error or app.builder.name != "html":
         return
+    if not PYODIDE_FOLDER.exists():
+        logger.info(f"{PYODIDE.folder} is missing: cells will not run in the page. `make book` fetches it.")
     live = Path(app.outdir, "live")
     shutil.rmtree(live, ignore_errors=True)
     shutil.copytree(LIVE, live, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(STYLE, live)
-    names = {"PYODIDE": pyodide(), "WHEEL": wheel(live).name, "MODULES": ["session.py", STYLE.name]}
+    names = {
+        "PYODIDE": f"../vendor/{PYODIDE_FOLDER.name}/",
+        "WHEEL": wheel(live).name,
+        "MODULES": ["session.py", STYLE.name],
+    }
     lines = [f"export const {name} = {json.dumps(value)};\n" for name, value in names.items()]
     (live / "config.js").write_text("// Written by book/_ext/livecells.py.\n" + "".join(lines))
     for page in app.env.found_docs:
