@@ -1,4 +1,4 @@
-"""Sphinx extension: mends what axe-core finds in the HTML of others; tests/site/test_pages.py asks it."""
+"""Sphinx extension: mends what axe-core finds in the HTML of others; tests/site/test_modes.py asks it."""
 
 import re
 
