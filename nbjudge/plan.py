@@ -26,6 +26,7 @@ PROBE = "probe"  # locked code that begins with "# Student side": beside the stu
 ANSWER = "answer"  # the student's
 MANUAL = "manual"  # the student's, graded by a person
 TEXT = "text"  # locked text
+RUNS_LOCKED = (TEST, TOOLS, PROBE)
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Cell:
 
     @property
     def locked(self) -> bool:
-        return self.role in (TEST, TOOLS, PROBE, TEXT)
+        return self.role in (*RUNS_LOCKED, TEXT)
 
 
 @dataclass(frozen=True)
@@ -161,11 +162,24 @@ def merge(plan: list[Cell], submitted: dict) -> dict:
             after = [index for index, (name, _) in enumerate(cells) if name in before]
             missing = cell.source if cell.locked else ""
             cells.insert(after[-1] + 1 if after else 0, (cell.name, _restored(cell, missing, {})))
+    for place in reversed(range(len(plan))):
+        if plan[place].role in (TOOLS, PROBE):
+            _keep_before(
+                cells, plan[place].name, {later.name for later in plan[place + 1 :] if later.role in RUNS_LOCKED}
+            )
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
     for number, (name, cell) in enumerate(cells):
         cell["id"] = name if name and re.fullmatch(r"[\w-]{1,64}", name, re.ASCII) else f"cell-{number}"
     return {"cells": [cell for _, cell in cells], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+def _keep_before(cells: list[tuple], tools: str, users: set[str]) -> None:
+    """Move tools that a submission put behind their users: else the student's names would stand in for theirs."""
+    index = next(index for index, (name, _) in enumerate(cells) if name == tools)
+    first = min((index for index, (name, _) in enumerate(cells) if name in users), default=index)
+    if first < index:
+        cells.insert(first, cells.pop(index))
 
 
 def _names(plan: list[Cell], cells: list[dict]) -> list[str | None]:

@@ -1,5 +1,6 @@
 """What came of each submission, kept where nbgrader keeps it: in the gradebook and the autograded notebooks."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -155,10 +156,11 @@ def _write_notebooks(api, plan: Plan, graded: Graded) -> None:
     part.mkdir(parents=True)
     submitted = folder(api, "submitted", graded.student, plan.assignment)
     for path in submitted.rglob("*"):
-        if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb":
-            target = part / path.relative_to(submitted)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+        with contextlib.suppress(PermissionError):  # what may not be read is left out
+            if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb":
+                target = part / path.relative_to(submitted)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
     for name, content in plan.files.items():
         (part / name).parent.mkdir(parents=True, exist_ok=True)
         (part / name).write_bytes(content)
