@@ -135,7 +135,9 @@ def test_the_same_files_give_the_same_zip(released, tmp_path):
 def test_no_solution_no_hidden_test_and_no_bank_is_released(released):
     assert len(LINES) > 3000
     assert len(WORDS) > 50
-    found = {name: leaks(name, each) for name, each in content(released).items()}
+    # What lies in site/vendor is other people's, and book/_ext/vendor.py holds its digests.
+    ours = {name: each for name, each in content(released).items() if not name.startswith("site/vendor/")}
+    found = {name: leaks(name, each) for name, each in ours.items()}
     assert {name: each for name, each in found.items() if each} == {}
 
 

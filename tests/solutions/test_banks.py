@@ -167,4 +167,4 @@ def test_what_students_see_holds_no_answer(name):
             imported = {each.name for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names}
             imported |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
             modules = {each.partition(".")[0] for each in imported}
-            assert modules <= {"numpy", "warnings"} | ({"torch"} & installed)
+            assert modules <= {"functools", "numpy", "warnings"} | ({"torch"} & installed)
