@@ -81,7 +81,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         for name in options.assignment or assignments(open_course(ROOT)):
             plan, submissions = collected(name, options.every, Path(place) / name)
-            found, torch = costs(plan, submissions), "torch" in plan.modules()
+            found, torch = costs(plan, submissions), "torch" in plan.imports
             groups[torch] += found
             held.append(row(name, found, torch))
     held += [row("all", found, torch) for torch, found in groups.items() if found]

@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("prove", _prove, "test the tests: grade a bank of right and wrong answers")
     sub.add_argument("assignment", nargs="*", help="which assignments (default: all)")
     sub.add_argument("--bank", type=Path, metavar="DIR", help="the answers (tests/bank/ASSIGNMENT)")
-    sub.add_argument("--seeds", type=_count, default=1, metavar="N", help="grade each answer as N students (1)")
+    sub.add_argument("--seeds", type=_count, default=1, metavar="N", help="draw the inputs of the tests N times (1)")
     jobs(sub)
     sub.add_argument("--json", type=Path, metavar="FILE", help="write one object per answer and student")
 

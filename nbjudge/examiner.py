@@ -272,7 +272,7 @@ def _error(names, text) -> Exception:
 
 
 def examine(job: dict, start) -> list[Outcome]:
-    """Run a merged notebook: one outcome per cell of `job["cells"]`, each a dict of role, source and points."""
+    """Run a merged notebook: one outcome per cell of `job["cells"]`, each a dict of role, source, points and draw."""
     side = StudentSide(start)
     namespace = {"__name__": "__main__", "__builtins__": builtins}
     tools: set[str] = set()  # what the tools look up
@@ -280,6 +280,9 @@ def examine(job: dict, start) -> list[Outcome]:
     outcomes, room = [], SHOWN
     for cell in job["cells"]:
         began, outcome = time.monotonic(), Outcome(outputs=[])
+        seed = job["seed"] + cell["draw"]
+        if "SEED" in namespace:
+            namespace["SEED"] = seed
         try:
             with _alarm(job["seconds"]):
                 if cell["role"] in (TOOLS, TEST):
@@ -289,7 +292,7 @@ def examine(job: dict, start) -> list[Outcome]:
                     _execute(code, namespace)
                     tools |= names
                 if cell["role"] == TEST:
-                    _test(cell, code, (names | tools) - given, namespace, side, job["seed"], outcome)
+                    _test(cell, code, (names | tools) - given, namespace, side, seed, outcome)
                 else:
                     outcome.outputs, room = _plain_outputs(side.run(cell["source"]), room)
         except Trouble as trouble:
@@ -302,8 +305,6 @@ def examine(job: dict, start) -> list[Outcome]:
             outcome.hint = f"The test itself failed; your instructor is told. ({type(error).__name__}: {error})"
             outcome.outputs = [_error_output("GraderError", outcome.hint)]
             side.lose()  # it may be in the middle of an answer
-        if "SEED" in namespace:
-            namespace["SEED"] = job["seed"]
         outcome.seconds = time.monotonic() - began
         outcomes.append(outcome)
     return outcomes

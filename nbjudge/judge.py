@@ -71,8 +71,8 @@ def _run(lane, student, name, cells, notebook, seed, extra) -> list[Result]:
     jobs = []
     for cell in code:
         source = known.get(_name(cell))
-        role, points = (source.role, source.points) if source else (ANSWER, 0.0)
-        jobs.append({"role": role, "points": points, "source": cell["source"]})
+        role, points, draw = (source.role, source.points, source.draw) if source else (ANSWER, 0.0, 0)
+        jobs.append({"role": role, "points": points, "draw": draw, "source": cell["source"]})
     outcomes = dict(zip(map(id, code), lane.judge(jobs, seed, extra), strict=True))
     results, number = [], 0
     for cell in notebook["cells"]:
@@ -149,8 +149,7 @@ def plan_from_json(text: str) -> Plan:
         {name: [Cell(**cell) for cell in cells] for name, cells in data["notebooks"].items()},
         {name: base64.b64decode(content) for name, content in data["files"].items()},
         Limits(**data["limits"]),
-        tuple(data["withheld"]),
-        tuple(data["preload"]),
+        *(tuple(data[name]) for name in ("withheld", "imports", "preload")),
     )
 
 

@@ -40,6 +40,7 @@ class Cell:
     checksum: str
     points: float = 0.0
     task: bool = False
+    draw: int = 0  # which of several drawings of a test's inputs this is
 
     @property
     def released(self) -> str:
@@ -71,22 +72,8 @@ class Plan:
     files: dict[str, bytes] = field(default_factory=dict)  # path → content: beside the notebook
     limits: Limits = Limits()
     withheld: tuple[str, ...] = ()  # modules that only tests may import
+    imports: tuple[str, ...] = ()  # modules that its cells import
     preload: tuple[str, ...] = ()  # modules that students may import, though no cell of the assignment does
-
-    def modules(self) -> set[str]:
-        """The modules that its cells import."""
-        found = set()
-        for cell in (cell for cells in self.notebooks.values() for cell in cells if cell.kind == "code"):
-            try:
-                tree = ast.parse(cell.source)
-            except SyntaxError:
-                continue  # IPython's own syntax
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Import):
-                    found |= {name.name for name in node.names}
-                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                    found.add(node.module)
-        return found
 
     def sources(self, side: str) -> list[str]:
         """The locked code that runs on a side: "student" or "examiner"."""
@@ -115,8 +102,24 @@ def make_plan(api, assignment: str) -> Plan:
     settings = api.config.get("NbJudge", {})
     seconds = api.config.get("Execute", {}).get("timeout") or Limits.seconds
     limits = Limits(seconds=float(seconds), memory=int(settings.get("memory", Limits.memory)))
-    modules = [tuple(settings.get(name, ())) for name in ("withheld", "preload")]
-    return Plan(assignment, notebooks, files, limits, *modules)
+    withheld, preload = (tuple(settings.get(name, ())) for name in ("withheld", "preload"))
+    return Plan(assignment, notebooks, files, limits, withheld, _imports(notebooks), preload)
+
+
+def _imports(notebooks: dict[str, list[Cell]]) -> tuple[str, ...]:
+    """Found once, here: in Python 3.11, threads that parse at the same time can fail (CPython issue 106905)."""
+    found = set()
+    for cell in (cell for cells in notebooks.values() for cell in cells if cell.kind == "code"):
+        try:
+            tree = ast.parse(cell.source)
+        except SyntaxError:
+            continue  # IPython's own syntax
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                found |= {name.name for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module)
+    return tuple(sorted(found))
 
 
 def _cells(notebook) -> list[Cell]:

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
@@ -11,7 +11,8 @@ import nbformat
 from .bank import Answer, apply_answer, hand_in, read_bank
 from .engine import judge_all
 from .judge import Graded, Submission
-from .plan import MANUAL, make_plan
+from .plan import TEST, Plan, make_plan
+from .record import Result
 from .release import read_source, release, sources
 from .sample import copy_course
 
@@ -42,9 +43,12 @@ def prove(
     begin: Callable[[int], None] = lambda _: None,
     done: Callable[[str], None] = lambda _: None,
 ) -> list[Verdict]:
-    """Judge each answer of the bank, the solution and the blank notebook as `seeds` different students."""
+    """Judge each answer of the bank, the solution and the blank notebook with `seeds` drawings of the tests' inputs.
+
+    An answer runs once, whatever the number: only the tests are repeated, all of them for a right answer. For a wrong
+    one its own item is; the first drawing shows that it loses no other.
+    """
     answers = [SOLVED, BLANK, *read_bank(bank)]
-    known = {answer.name: answer for answer in answers}
     with tempfile.TemporaryDirectory() as place:
         course = copy_course(api, assignment, Path(place) / "course")
         (released,) = release(course, assignment)
@@ -55,26 +59,57 @@ def prove(
     content = {name: hand_in(blank, notebook) for name, notebook in filled.items()}
     content |= {SOLVED.name: hand_in(blank, solved), BLANK.name: blank}
     files = {name: {f"{text.stem}.ipynb": nbformat.writes(notebook).encode()} for name, notebook in content.items()}
-    begin(seeds * len(answers))
-    # A student's name is one of the things that a seed is drawn from.
-    load = (Submission(f"{name}#{seed}", files[name]) for name in files for seed in range(seeds))
+    begin(len(answers))
     verdicts = []
-    for graded in judge_all(plan, SECRET, load, jobs or os.cpu_count(), None, False):
-        name, _, seed = graded.student.rpartition("#")
-        verdicts.append(_verdict(known[name], int(seed), graded, plan))
-        done(name)
+    for item, known in _by_item(answers, seeds).items():
+        drawn = _drawn(plan, seeds, item)
+        load = (Submission(name, files[name]) for name in known)
+        for graded in judge_all(drawn, SECRET, load, jobs or os.cpu_count(), None, False):
+            verdicts += _verdicts(known[graded.student], graded, drawn)
+            done(graded.student)
     return sorted(verdicts, key=lambda verdict: (verdict.right, verdict.answer, verdict.seed))
 
 
-def _verdict(answer: Answer, seed: int, graded: Graded, plan) -> Verdict:
-    by_hand = {cell.name for cells in plan.notebooks.values() for cell in cells if cell.role == MANUAL}
-    lost = {each.item: each for each in graded.results if each.item not in by_hand and each.score < each.max}
+def _by_item(answers: list[Answer], seeds: int) -> dict[str | None, dict[str, Answer]]:
+    """Answers by the item whose test is repeated: None for all items, as it may be where nothing is repeated."""
+    found = {}
+    for answer in answers:
+        found.setdefault(answer.item if seeds > 1 else None, {})[answer.name] = answer
+    return found
+
+
+def _drawn(plan: Plan, seeds: int, item: str | None) -> Plan:
+    """The plan with so many drawings of the inputs of one item's test, or of all."""
+    notebooks = {}
+    for name, cells in plan.notebooks.items():
+        times = {cell.name: seeds if cell.role == TEST and item in (None, cell.name) else 1 for cell in cells}
+        notebooks[name] = [
+            replace(cell, name=f"{cell.name}#{draw}" if draw else cell.name, draw=draw)
+            for cell in cells
+            for draw in range(times[cell.name])
+        ]
+    return replace(plan, notebooks=notebooks)
+
+
+def _verdicts(answer: Answer, graded: Graded, plan: Plan) -> list[Verdict]:
+    """One verdict per drawing."""
+    tests = {cell.name: cell for cells in plan.notebooks.values() for cell in cells if cell.role == TEST}
+    drawings: dict[int, dict[str, Result]] = {}
+    for result in graded.results:
+        if result.item in tests:
+            draw = tests[result.item].draw
+            drawings.setdefault(draw, {})[result.item.removesuffix(f"#{draw}")] = result
+    return [_verdict(answer, draw, results) for draw, results in drawings.items()]
+
+
+def _verdict(answer: Answer, seed: int, results: dict[str, Result]) -> Verdict:
+    lost = {item: each for item, each in results.items() if each.score < each.max}
     hint, fault = "", ""
     if answer == BLANK:
-        earned = [result.item for result in graded.results if result.score]
+        earned = [item for item, each in results.items() if each.score]
         fault = f"earns points: {', '.join(earned)}" if earned else ""
     elif answer.right:
-        fault = "; ".join(f"refused by {item}: {result.hint}" for item, result in lost.items())
+        fault = "; ".join(f"refused by {item}: {each.hint}" for item, each in lost.items())
     else:
         own = lost.pop(answer.item, None)
         hint = own.hint if own else ""
@@ -86,5 +121,5 @@ def _verdict(answer: Answer, seed: int, graded: Graded, plan) -> Verdict:
             fault = f"gets another hint than {answer.words!r}: {hint}"
         elif lost:
             fault = f"loses {', '.join(lost)} too: {next(iter(lost.values())).hint}"
-    seconds = sum(result.seconds for result in graded.results)
+    seconds = sum(result.seconds for result in results.values())
     return Verdict(answer.name, seed, answer.right, answer.item, hint, fault, seconds)

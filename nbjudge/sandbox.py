@@ -116,11 +116,10 @@ class Lane:
             check_machine()
             self.cgroup = _make_cgroup(plan.limits.memory)
         uids = [FIRST_UID + 2 * number, FIRST_UID + 2 * number + 1] if os.getuid() == 0 and confined else [None, None]
-        modules = plan.modules()
         try:
             for role, uid, preload in (
-                ("student", uids[0], ["matplotlib.pyplot", *plan.preload, *(modules - set(plan.withheld))]),
-                ("examiner", uids[1], modules),
+                ("student", uids[0], ["matplotlib.pyplot", *plan.preload, *(set(plan.imports) - set(plan.withheld))]),
+                ("examiner", uids[1], plan.imports),
             ):
                 # NumPy itself loads its generators when they are first used, which each fork would do anew.
                 settings = {"preload": sorted({"numpy.random", *preload}), "uid": uid, "core": core}

@@ -59,7 +59,10 @@ def prove_sandbox(lane: Lane) -> None:
             secrets=set(os.environ) - set(ENVIRONMENT) - {"PWD", "OLDPWD", "SHLVL", "_"},
         )
         test = "worked = acts()\nassert not worked, '; '.join(worked)"
-        cells = [{"role": "answer", "points": 0, "source": source}, {"role": "test", "points": 1, "source": test}]
+        cells = [
+            {"role": "answer", "points": 0, "draw": 0, "source": source},
+            {"role": "test", "points": 1, "draw": 0, "source": test},
+        ]
         _, outcome = lane.judge(cells, 0, {})
     if outcome["score"] != 1:
         raise SandboxError(f"The sandbox does not hold on this machine ({outcome['hint']}). {REMEDY}")

@@ -29,6 +29,17 @@ def test_a_bank_that_holds(course, bank, capsys, tmp_path):
     assert "toy" in capsys.readouterr().out
 
 
+def test_each_drawing_is_of_other_inputs(course, bank, capsys, tmp_path):
+    unless_drawn_odd = "def double(x):\n    return 2 * x if x % 2 == 0 or x in (-3, 21) else 0\n"
+    (bank / "lucky.py").write_text(f"# wrong test_double: a drawn number is not doubled\n{unless_drawn_odd}")
+    (bank / "half_right.py").write_text(f"# right: no\n{unless_drawn_odd}")
+    assert prove(course, bank, "--seeds", "4", "--json", str(tmp_path / "proof.json")) == 1
+    rows = json.loads((tmp_path / "proof.json").read_text())
+    faults = {name: [row["fault"] for row in rows if row["answer"] == name] for name in ("lucky", "half_right")}
+    assert sorted(faults["lucky"]) == ["", "", "survives", "survives"]
+    assert sorted(map(bool, faults["half_right"])) == [False, False, True, True]
+
+
 @pytest.mark.parametrize(
     ("source", "words"),
     [

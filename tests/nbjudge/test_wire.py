@@ -214,8 +214,8 @@ def test_no_garbage_from_the_students_side_earns_points(stream):
     assume(struct.pack(">I", SECRET) not in stream or b"SECRET" in stream)
     source = f"assert all(map(lambda x: f(x) == {SECRET}, range(3))), 'wrong'"
     counted = f"3.0 * sum(f(x) == {SECRET} for x in range(3)) / 3"
-    cells = [{"role": ANSWER, "points": 0.0, "source": "f = len"}]
-    cells += [{"role": TEST, "points": 3.0, "source": each} for each in (source, counted)]
+    cells = [{"role": ANSWER, "points": 0.0, "draw": 0, "source": "f = len"}]
+    cells += [{"role": TEST, "points": 3.0, "draw": 0, "source": each} for each in (source, counted)]
     outcomes = outcomes_of(cells, stream)
     assert len(outcomes) == 3
     for outcome in outcomes[1:]:
@@ -229,8 +229,8 @@ def test_the_right_answer_does_earn_points():
     """The proof above is worth nothing if no stream could earn any."""
     answers = [frame(["value", serial, SECRET, None]) for serial in (3, 4, 5)]
     stream = RIGHT + b"".join(answers) + frame(["ended", 2, 0])
-    cells = [{"role": ANSWER, "points": 0.0, "source": "f = len"}]
-    cells += [{"role": TEST, "points": 3.0, "source": f"assert all(f(x) == {SECRET} for x in range(3))"}]
+    cells = [{"role": ANSWER, "points": 0.0, "draw": 0, "source": "f = len"}]
+    cells += [{"role": TEST, "points": 3.0, "draw": 0, "source": f"assert all(f(x) == {SECRET} for x in range(3))"}]
     outcomes = outcomes_of(cells, stream)
     assert outcomes[1].score == 3
 
@@ -332,7 +332,7 @@ def test_damaged_notebooks_are_read_or_refused(damages):
 @given(st.floats() | st.integers(-1, 3) | JSON)
 def test_only_numbers_within_the_points_are_scores(value):
     """A test cell's own last value is full marks only if it says so."""
-    cells = [{"role": TEST, "points": 2.0, "source": f"nan, inf = float('nan'), float('inf')\n{value!r}"}]
+    cells = [{"role": TEST, "points": 2.0, "draw": 0, "source": f"nan, inf = float('nan'), float('inf')\n{value!r}"}]
     (outcome,) = outcomes_of(cells, frame(["ready", 1, {}]) + frame(["ended", 1, 0]))
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if value is None:
