@@ -123,10 +123,10 @@ def _release(options) -> int:
 
 def _grade(options) -> int:
     from . import engine, record
-    from .bringin import bring_in
     from .course import folder, open_course
     from .export import export
     from .feedback import write_feedback
+    from .lms import bring_in
 
     api, console, assignment = open_course(options.course), _console(), options.assignment
     unused = bring_in(api, assignment, options.submissions) if options.submissions else {}

@@ -13,7 +13,7 @@ import platform
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from .intake import Unreadable, read_notebook
+from .notebook import Unreadable, read_notebook
 from .plan import ANSWER, MANUAL, TEST, Cell, Limits, Plan, merge
 from .record import Graded, Result, is_untouched
 from .sandbox import Lane

@@ -144,7 +144,7 @@ def _cells(notebook) -> list[Cell]:
 
 
 def merge(plan: list[Cell], submitted: dict) -> dict:
-    """A notebook that `intake` read, as it must be graded: locked cells as released, nbgrader's metadata right.
+    """A notebook that `notebook` read, as it must be graded: locked cells as released, nbgrader's metadata right.
 
     Cells are matched by grade_id, where the last of several wins; if a tool stripped all of nbgrader's metadata, by
     their text. What is missing comes back in its place. Anything else is the student's own.

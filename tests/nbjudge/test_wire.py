@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from nbjudge.examiner import examine
-from nbjudge.intake import Unreadable, read_notebook
+from nbjudge.notebook import Unreadable, read_notebook
 from nbjudge.plan import ANSWER, TEST, TEXT, TOOLS, Cell, merge
 from nbjudge.wire import ARRAY, MAX_FRAME, SCALAR, THEIRS, TUPLE, Channel, Codec, WireError
 

@@ -11,8 +11,8 @@ import zipfile
 import pytest
 from marked import make_course
 
-from nbjudge.bringin import bring_in, safe_name  # codespell:ignore bringin
 from nbjudge.course import CourseError, folder
+from nbjudge.lms import bring_in, safe_name
 
 
 @pytest.fixture(scope="module")
