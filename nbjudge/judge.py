@@ -8,9 +8,10 @@ import functools
 import hashlib
 import hmac
 import importlib.metadata
+import itertools
 import json
 import platform
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from .notebook import Unreadable, read_notebook
@@ -25,10 +26,14 @@ FAILED = "The grader itself failed on this notebook; your instructor is told."
 
 @dataclass(frozen=True)
 class Submission:
-    """What one student handed in: path → content."""
+    """What one student handed in: path → content.
+
+    To prove tests, `drawings` tells how often each is run, by its name, each time with other inputs: once by default.
+    """
 
     student: str
     files: dict[str, bytes]
+    drawings: dict[str, int] = field(default_factory=dict)
 
 
 def judge(lane: Lane, submission: Submission, secret: bytes) -> Graded:
@@ -51,7 +56,7 @@ def judge(lane: Lane, submission: Submission, secret: bytes) -> Graded:
             continue
         seed = draw_seed(secret, submission.student, plan.assignment, name, content)
         executed[name] = notebook
-        results += _run(lane, submission.student, name, cells, notebook, seed, extra)
+        results += _run(lane, submission, name, cells, notebook, seed, extra)
     return Graded(submission.student, key, executed, results)
 
 
@@ -64,30 +69,34 @@ def failed(plan: Plan, submission: Submission, secret: bytes, reason: str) -> Gr
     return Graded(submission.student, submission_key(plan, submission, secret), executed, results)
 
 
-def _run(lane, student, name, cells, notebook, seed, extra) -> list[Result]:
+def _run(lane, submission, name, cells, notebook, seed, extra) -> list[Result]:
     """Execute the merged notebook in place; the results of its graded cells."""
     known = {cell.name: cell for cell in cells}
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    jobs = []
+    jobs, times = [], []
     for cell in code:
         source = known.get(_name(cell))
-        role, points, draw = (source.role, source.points, source.draw) if source else (ANSWER, 0.0, 0)
-        jobs.append({"role": role, "points": points, "draw": draw, "source": cell["source"]})
-    outcomes = dict(zip(map(id, code), lane.judge(jobs, seed, extra), strict=True))
+        role, points = (source.role, source.points) if source else (ANSWER, 0.0)
+        times.append(submission.drawings.get(_name(cell), 1) if role == TEST else 1)
+        job = {"role": role, "points": points, "source": cell["source"]}
+        jobs += [job | {"draw": draw} for draw in range(times[-1])]
+    answers = iter(lane.judge(jobs, seed, extra))
+    outcomes = {id(cell): list(itertools.islice(answers, count)) for cell, count in zip(code, times, strict=True)}
     results, number = [], 0
     for cell in notebook["cells"]:
-        outcome, source = outcomes.get(id(cell)), known.get(_name(cell))
-        if outcome is not None:
+        drawn, source = outcomes.get(id(cell), []), known.get(_name(cell))
+        if drawn:
             number += 1
-            cell["outputs"], cell["execution_count"] = outcome["outputs"], number
+            cell["outputs"], cell["execution_count"] = drawn[0]["outputs"], number
         if source is not None and source.role == TEST:
-            about = {each: outcome[each] for each in ("status", "hint", "seconds")}
-            results.append(_result(lane.plan, student, name, source, cell, outcome["score"], about))
+            for outcome in drawn:
+                about = {each: outcome[each] for each in ("status", "hint", "seconds")}
+                results.append(_result(lane.plan, submission.student, name, source, cell, outcome["score"], about))
         elif source is not None and source.role == MANUAL:
             empty = not source.task and is_untouched(cell)
             about = {"status": "missing", "hint": EMPTY} if empty else {"status": "manual", "hint": BY_HAND}
-            about["seconds"] = outcome["seconds"] if outcome else 0.0
-            results.append(_result(lane.plan, student, name, source, cell, 0.0 if empty else None, about))
+            about["seconds"] = drawn[0]["seconds"] if drawn else 0.0
+            results.append(_result(lane.plan, submission.student, name, source, cell, 0.0 if empty else None, about))
     return results
 
 

@@ -40,7 +40,6 @@ class Cell:
     checksum: str
     points: float = 0.0
     task: bool = False
-    draw: int = 0  # which of several drawings of a test's inputs this is
 
     @property
     def released(self) -> str:

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -11,7 +11,7 @@ import nbformat
 from .bank import Answer, apply_answer, hand_in, read_bank
 from .engine import judge_all
 from .judge import Graded, Submission
-from .plan import TEST, Plan, make_plan
+from .plan import TEST, make_plan
 from .record import Result
 from .release import read_source, release, sources
 from .sample import copy_course
@@ -60,46 +60,28 @@ def prove(
     content |= {SOLVED.name: hand_in(blank, solved), BLANK.name: blank}
     files = {name: {f"{text.stem}.ipynb": nbformat.writes(notebook).encode()} for name, notebook in content.items()}
     begin(len(answers))
-    verdicts = []
-    for item, known in _by_item(answers, seeds).items():
-        drawn = _drawn(plan, seeds, item)
-        load = (Submission(name, files[name]) for name in known)
-        for graded in judge_all(drawn, SECRET, load, jobs or os.cpu_count(), None, False):
-            verdicts += _verdicts(known[graded.student], graded, drawn)
-            done(graded.student)
+    tests = [cell.name for cells in plan.notebooks.values() for cell in cells if cell.role == TEST]
+    load = (
+        Submission(answer.name, files[answer.name], dict.fromkeys([answer.item] if answer.item else tests, seeds))
+        for answer in answers
+    )
+    known, verdicts = {answer.name: answer for answer in answers}, []
+    for graded in judge_all(plan, SECRET, load, jobs or os.cpu_count(), None, False):
+        verdicts += _verdicts(known[graded.student], graded, tests)
+        done(graded.student)
     return sorted(verdicts, key=lambda verdict: (verdict.right, verdict.answer, verdict.seed))
 
 
-def _by_item(answers: list[Answer], seeds: int) -> dict[str | None, dict[str, Answer]]:
-    """Answers by the item whose test is repeated: None for all items, as it may be where nothing is repeated."""
-    found = {}
-    for answer in answers:
-        found.setdefault(answer.item if seeds > 1 else None, {})[answer.name] = answer
-    return found
-
-
-def _drawn(plan: Plan, seeds: int, item: str | None) -> Plan:
-    """The plan with so many drawings of the inputs of one item's test, or of all."""
-    notebooks = {}
-    for name, cells in plan.notebooks.items():
-        times = {cell.name: seeds if cell.role == TEST and item in (None, cell.name) else 1 for cell in cells}
-        notebooks[name] = [
-            replace(cell, name=f"{cell.name}#{draw}" if draw else cell.name, draw=draw)
-            for cell in cells
-            for draw in range(times[cell.name])
-        ]
-    return replace(plan, notebooks=notebooks)
-
-
-def _verdicts(answer: Answer, graded: Graded, plan: Plan) -> list[Verdict]:
-    """One verdict per drawing."""
-    tests = {cell.name: cell for cells in plan.notebooks.values() for cell in cells if cell.role == TEST}
-    drawings: dict[int, dict[str, Result]] = {}
+def _verdicts(answer: Answer, graded: Graded, tests: list[str]) -> list[Verdict]:
+    """One verdict per drawing: the results of an item come in the order of its drawings."""
+    drawings: list[dict[str, Result]] = []
     for result in graded.results:
         if result.item in tests:
-            draw = tests[result.item].draw
-            drawings.setdefault(draw, {})[result.item.removesuffix(f"#{draw}")] = result
-    return [_verdict(answer, draw, results) for draw, results in drawings.items()]
+            place = sum(result.item in drawing for drawing in drawings)
+            if place == len(drawings):
+                drawings.append({})
+            drawings[place][result.item] = result
+    return [_verdict(answer, seed, results) for seed, results in enumerate(drawings)]
 
 
 def _verdict(answer: Answer, seed: int, results: dict[str, Result]) -> Verdict:
