@@ -2,13 +2,15 @@
 
 import logging
 import os
+import re
 import shutil
 import sys
 import warnings
 from pathlib import Path
 
 from nbgrader.apps.api import NbGraderAPI
-from sqlalchemy.exc import SAWarning
+from sqlalchemy import create_engine
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import PyFileConfigLoader
 
 CONFIG = "nbgrader_config.py"
@@ -30,6 +32,8 @@ def open_course(root: Path) -> NbGraderAPI:
     database = config.CourseDirectory.get("db_url", "")
     if database.startswith("sqlite:///"):
         Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    elif database:
+        _reach(database)
     if "root" in config.Exchange:
         Path(config.Exchange.root).mkdir(parents=True, exist_ok=True)
     if not shutil.which("alembic"):  # nbgrader calls it; it lies beside the interpreter
@@ -37,6 +41,21 @@ def open_course(root: Path) -> NbGraderAPI:
     api = NbGraderAPI(config=config, log_level=logging.WARNING)
     api.course_id = api.coursedir.course_id
     return api
+
+
+def _reach(database: str) -> None:
+    """Raise if a database on a server does not answer."""
+    try:
+        engine = create_engine(database)
+        engine.connect().close()
+        engine.dispose()
+    except (ImportError, SQLAlchemyError) as error:
+        where = re.sub(r"(//[^:@/]*):[^@/]*@", r"\1:***@", database)
+        first = str(error).strip().partition("\n")[0]
+        raise CourseError(
+            f"The gradebook {where} cannot be opened: {first}. Start its server, correct c.CourseDirectory.db_url in "
+            f"{CONFIG}, or install its driver (for PostgreSQL: pip install 'psycopg[binary]')."
+        ) from error
 
 
 def folder(api: NbGraderAPI, step: str, student: str = ".", assignment: str = ".") -> Path:

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from nbjudge.cli import main
-from nbjudge.course import CourseError, open_course
+from nbjudge.course import CONFIG, CourseError, open_course
 from nbjudge.release import assignments, read_source, release
 
 
@@ -91,3 +91,11 @@ def test_a_release_that_fails_leaves_the_one_before(course):
     with pytest.raises(CourseError, match="Graded cells of toy were added or removed"):
         release(course, "toy")
     assert path.read_bytes() == before
+
+
+def test_a_gradebook_that_does_not_answer_is_named_without_its_password(course):
+    config = Path(course.coursedir.root) / CONFIG
+    config.write_text(config.read_text() + 'c.CourseDirectory.db_url = "postgresql://anna:sesame@localhost:1/marks"\n')
+    with pytest.raises(CourseError, match=r"postgresql://anna:\*\*\*@localhost:1/marks cannot be opened: .+") as caught:
+        open_course(config.parent)
+    assert "sesame" not in str(caught.value)
