@@ -1,10 +1,5 @@
 // One code cell of the page: its buttons, its editor, and what it shows.
-
-const make = (tag, attributes = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), attributes);
-  element.append(...children);
-  return element;
-};
+import { make } from "./dom.js";
 
 export const button = (text, label, onclick) => {
   const made = make("button", { type: "button", textContent: text, onclick });

@@ -23,6 +23,9 @@ MODES = {
     for width, height in ((1280, 900), (390, 844))
     for theme in ("light", "dark")
 }
+# What axe-core, the script of the fixture `axe`, finds wrong with the page.
+VIOLATIONS = """(await axe.run(document, {resultTypes: ["violations"]})).violations
+                .map(it => `${it.id}: ${it.nodes.map(node => node.html.slice(0, 150)).join(" | ").slice(0, 600)}`)"""
 
 
 def pages():
@@ -147,3 +150,13 @@ def browser(address, tmp_path_factory):
     made = Browser(address, tmp_path_factory.mktemp("downloads"))
     yield made
     made.driver.quit()
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """The script of axe-core."""
+    from vendor import AXE, AXE_FOLDER
+
+    script = AXE_FOLDER / "axe.min.js"
+    assert script.exists(), f"{AXE.folder} is missing: run `make book` with npm installed."
+    return script.read_text(encoding="utf-8")

@@ -1,20 +1,10 @@
 """Every page, light and dark, on a desktop and on a phone: private, whole, and readable by all."""
 
 import pytest
-from conftest import MODES, pages
-from vendor import AXE, AXE_FOLDER
+from conftest import MODES, VIOLATIONS, pages
 
 BROKEN = "[...document.images].filter(it => it.complete && !it.naturalWidth).map(it => it.src)"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-VIOLATIONS = """(await axe.run(document, {resultTypes: ["violations"]})).violations
-                .map(it => `${it.id}: ${it.nodes.map(node => node.html.slice(0, 150)).join(" | ").slice(0, 600)}`)"""
-
-
-@pytest.fixture(scope="session")
-def axe():
-    script = AXE_FOLDER / "axe.min.js"
-    assert script.exists(), f"{AXE.folder} is missing: run `make book` with npm installed."
-    return script.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("mode", MODES)
