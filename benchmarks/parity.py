@@ -27,6 +27,8 @@ def by_nbgrader(root: Path, students: list[str]) -> dict[tuple[str, str], float 
     """Student and item → the automatic score that `nbgrader autograde` gives, without any part of nbjudge."""
     api = open_course(root)
     del api.config.Autograde["sanitize_preprocessors"], api.config.Autograde["autograde_preprocessors"]
+    # Sockets in the file system: a port that was free may be taken by another before the kernel takes it.
+    api.config.KernelManager.transport, api.config.KernelManager.ip = "ipc", str(root / "kernel")
     (assignment,) = api.get_source_assignments()
     scores = {}
     for student in students:
