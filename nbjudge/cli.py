@@ -158,7 +158,7 @@ def _grade(options) -> int:
     for name, reason in [*unused.items(), *odd.items(), *summary.troubled.items()]:
         console.print(f"{name}: {reason}", markup=False, soft_wrap=True)
     console.print(f"Graded {len(summary.graded)}; {len(summary.unchanged)} had not changed.", highlight=False)
-    console.print(f"Grades: {grades}\nFeedback: {folder(api, 'feedback').parent}", soft_wrap=True, markup=False)
+    console.print(f"Grades: {grades}\nFeedback: {folder(api, 'feedback')}", soft_wrap=True, markup=False)
     return 0
 
 
