@@ -1,8 +1,11 @@
 """The pages keep the habits of the course: measured numbers from cells, described figures, short cells, labels."""
 
 import ast
+import io
 import itertools
+import keyword
 import re
+import tokenize
 from pathlib import Path
 
 import pytest
@@ -162,6 +165,41 @@ def test_cells_are_short_and_fit_the_page(page):
 @pytest.mark.parametrize("page", PAGES)
 def test_no_cell_carries_words_of_one_language_in_its_metadata(page):
     assert not [options for options, _ in cells(text(page)) if re.search(r"alt|caption", options)]
+
+
+# What a comment may name although no cell does: methods and people are called the same in every language.
+ALLOWED = {"Adam", "MAE", "MSE", "Newton", "ReLU", "SVM"}
+
+
+def tokens(body):
+    return list(tokenize.generate_tokens(io.StringIO(body).readline))
+
+
+def words_of_one_language(body, imported=()):
+    """Words in a cell's comments that a translator would have to touch, and with them the cell's key in the cache."""
+    names = {t.string for t in tokens(body) if t.type == tokenize.NAME and not keyword.iskeyword(t.string)}
+    comments = " ".join(t.string for t in tokens(body) if t.type == tokenize.COMMENT)
+    words = {word for word in re.findall(r"[^\W\d]\w*", comments) if sum(map(str.isalpha, word)) >= 2}
+    return words - names - set(imported) - ALLOWED
+
+
+@pytest.mark.parametrize("comment", ["try 2.1", "in a row", "the gradient, Σ = 1", "→ other values", "Fehler"])
+def test_a_word_in_a_comment_is_noticed(comment):
+    assert words_of_one_language(f"w = np.exp(2.0)  # {comment}")
+
+
+@pytest.mark.parametrize("comment", ["→ 1e-9", "Σ w = 1", "J = ½ Σ w²", "Adam", "70 %", "huber", "L(ŷ, y)"])
+def test_mathematics_and_names_in_a_comment_are_allowed(comment):
+    assert words_of_one_language(f"w = np.exp(2.0)  # {comment}", imported=["huber"]) == set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_comment_holds_mathematics_and_names_only(page):
+    bodies = [body for _, body in cells(text(page))]
+    statements = [node for body in bodies for node in ast.walk(ast.parse(body))]
+    imports = [node for node in statements if isinstance(node, ast.Import | ast.ImportFrom)]
+    imported = {alias.asname or alias.name for node in imports for alias in node.names}
+    assert set().union(*(words_of_one_language(body, imported) for body in bodies)) == set()
 
 
 @pytest.mark.parametrize("page", PAGES)
