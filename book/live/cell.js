@@ -1,36 +1,7 @@
 // One code cell of the page: its buttons, its editor, and what it shows.
-import { make } from "./dom.js";
-
-export const button = (text, label, onclick) => {
-  const made = make("button", { type: "button", textContent: text, onclick });
-  if (label) made.setAttribute("aria-label", label);
-  return made;
-};
-
-// Enter keeps the indentation; Shift+Enter and Ctrl+Enter run; Escape leaves the editor. Tab moves on, as elsewhere.
-function keys(event, cell) {
-  const area = event.target;
-  if (event.key === "Escape") cell.runButton.focus();
-  if (event.key !== "Enter") return;
-  event.preventDefault();
-  if (event.shiftKey || event.ctrlKey || event.metaKey) return cell.on.run(cell);
-  const line = area.value.slice(0, area.selectionStart).split("\n").pop();
-  const indent = line.match(/^ */)[0] + (/:\s*(#.*)?$/.test(line) ? "    " : "");
-  area.setRangeText(`\n${indent}`, area.selectionStart, area.selectionEnd, "end");
-  area.dispatchEvent(new Event("input"));
-}
-
-const shown = {
-  stdout: (text) => make("pre", { textContent: text }),
-  stderr: (text) => make("pre", { className: "live-stderr", textContent: text }),
-  error: (text) => make("pre", { className: "live-error", textContent: text }),
-  html: (text) => make("div", { className: "live-html pst-scrollable-table-container", innerHTML: text }),
-  svg: (text) => make("img", {
-    className: "live-figure",
-    alt: "The figure that your run of this cell drew",
-    src: URL.createObjectURL(new Blob([text], { type: "image/svg+xml" })),
-  }),
-};
+import { button, make, swap } from "./dom.js";
+import { editor } from "./editor.js";
+import { Output } from "./output.js";
 
 export class Cell {
   ran = false;
@@ -50,8 +21,8 @@ export class Cell {
     const label = make("span", { className: "live-name", textContent: this.name });
     const bar = make("div", { className: "live-bar" }, label, this.runButton, this.stopButton, this.editButton, this.resetButton, this.status);
     element.querySelector(".cell_input").append(bar);
-    this.output = make("div", { className: "cell_output live-output" });
-    element.append(this.output);
+    this.output = new Output();
+    element.append(this.output.element);
     this.printed = element.querySelector(".cell_output:not(.live-output)");
     this.#buttons();
   }
@@ -61,18 +32,16 @@ export class Cell {
   }
 
   edit(source) {
-    this.#area = make("textarea", { className: "live-editor", value: source, spellcheck: false });
-    this.#area.setAttribute("aria-label", `Code of cell ${this.number}`);
-    this.#area.setAttribute("autocapitalize", "off");
-    this.#area.addEventListener("keydown", (event) => keys(event, this));
-    this.#area.addEventListener("input", () => {
-      this.#fit();
-      this.ran = false;
-      this.on.edited(this);
+    this.#area = editor(source, `Code of cell ${this.number}`, {
+      leave: () => this.runButton.focus(),
+      run: () => this.on.run(this),
+      edited: () => {
+        this.ran = false;
+        this.on.edited(this);
+      },
     });
     this.block.hidden = true;
     this.block.before(this.#area);
-    this.#fit();
     this.#buttons();
     return this.#area;
   }
@@ -82,7 +51,7 @@ export class Cell {
     this.#area = null;
     this.block.hidden = false;
     this.ran = false;
-    this.clear();
+    this.output.clear();
     if (this.printed) this.printed.hidden = false;
     this.on.edited(this);
     this.#buttons();
@@ -94,25 +63,16 @@ export class Cell {
     this.status.textContent = text;
   }
 
-  clear() {
-    for (const figure of this.output.querySelectorAll("img")) URL.revokeObjectURL(figure.src);
-    this.output.replaceChildren();
-  }
-
   begin() {
     this.say("Starting…");
-    this.clear();
+    this.output.clear();
     if (this.printed) this.printed.hidden = true;
     this.element.querySelector("details.hide:not([open])")?.setAttribute("open", "");
     this.#buttons(true);
   }
 
   show(kind, text) {
-    const last = this.output.lastElementChild;
-    if (kind === "stdout" && last?.className === "") return last.append(text);
-    this.output.append(shown[kind](text));
-    for (const table of this.output.querySelectorAll("table")) table.className = "table";
-    if (kind === "html") window.MathJax?.typesetPromise?.([this.output]);
+    this.output.show(kind, text);
   }
 
   end(text) {
@@ -121,15 +81,9 @@ export class Cell {
   }
 
   #buttons(running = false) {
-    const focused = document.activeElement;
-    this.runButton.hidden = running;
-    this.stopButton.hidden = !running;
+    if (running) swap(this.runButton, this.stopButton);
+    else swap(this.stopButton, this.runButton);
     this.editButton.hidden = this.#area !== null;
     this.resetButton.hidden = this.#area === null;
-    if (focused === this.runButton || focused === this.stopButton) (running ? this.stopButton : this.runButton).focus();
-  }
-
-  #fit() {
-    this.#area.rows = this.#area.value.split("\n").length;
   }
 }

@@ -1,25 +1,19 @@
 // Makes the cells of this page run: nothing is loaded until the reader asks for it.
-import { button, Cell } from "./cell.js";
+import { Cell } from "./cell.js";
+import { button, saveFile } from "./dom.js";
 import { Python } from "./python.js";
+import { quiet, runCell } from "./run.js";
+import { store } from "./store.js";
 
 const root = new URL("..", import.meta.url);
 const page = decodeURI(location.pathname).slice(root.pathname.length).replace(/(\.html)?$/, "");
 const notebookAddress = new URL(`notebooks/${page}.ipynb`, root);
-const python = new Python();
+// The last ones show tables, and hold data that a cell opens without importing the package.
+const packages = ["numpy", "matplotlib", "markdown-it-py", "mdit-py-plugins", "mdurl", "vadersentiment"];
+const python = new Python({ packages, lossref: true, megabytes: 20 });
 
 // What the reader changed, by what stood there before: a new edition of the page keeps the edits that still fit.
-const edits = {
-  key: `edits:${root.pathname}${page}`,
-  read() {
-    return JSON.parse(localStorage.getItem(this.key) ?? "{}");
-  },
-  write({ original, source }) {
-    const all = this.read();
-    if (source === original) delete all[original];
-    else all[original] = source;
-    localStorage.setItem(this.key, JSON.stringify(all));
-  },
-};
+const edits = store(`edits:${root.pathname}${page}`);
 
 let notebook;
 async function loadNotebook() {
@@ -28,17 +22,6 @@ async function loadNotebook() {
   if (!answer.ok) throw new Error(`The site has no notebook for this page (${answer.status} at ${notebookAddress}).`);
   return (notebook = await answer.json());
 }
-
-// A cell that the page does not show runs too; its errors appear at the next cell.
-const quiet = (source, next) => ({
-  source,
-  name: "A hidden cell",
-  ran: false,
-  begin() {},
-  say() {},
-  end() {},
-  show: (kind, text) => kind === "error" && next?.show(kind, text),
-});
 
 // Every cell that can run here, in order, as `visible` or `quiet`.
 let sequence;
@@ -50,11 +33,6 @@ async function allCells() {
   }, []));
 }
 
-const ENDS = new Map([
-  [false, "Ended with an error."],
-  [null, "Stopped. What was defined is gone; the next run starts afresh."],
-]);
-
 let busy = false;
 
 // Run cells in order until one fails or is stopped. The cell that was asked for says how the others fare.
@@ -62,17 +40,9 @@ async function runCells(cells, asked) {
   busy = true;
   allButton.textContent = "Stop";
   for (const cell of cells) {
-    const began = performance.now();
-    const status = (text) => {
-      cell.say(text);
+    const ok = await runCell(python, cell, (text) => {
       if (asked && asked !== cell) asked.say(`First ${cell.name.toLowerCase()}: ${text}`);
-    };
-    cell.begin();
-    const ok = await python
-      .run(cell.source, cell.name, { status, output: (kind, text) => cell.show(kind, text) })
-      .catch((error) => cell.show("error", error.message) ?? false);
-    cell.ran = ok === true;
-    cell.end(ENDS.get(ok) ?? `Done in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+    });
     if (ok) continue;
     if (asked && asked !== cell) asked.say(`${cell.name} did not end well, so this one did not run.`);
     break;
@@ -110,11 +80,7 @@ async function stop() {
 async function download() {
   const copy = structuredClone(await loadNotebook());
   for (const [index, cell] of visible) copy.cells[index].source = cell.source;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(copy, null, 1)], { type: "application/x-ipynb+json" }));
-  link.download = `${page.split("/").pop()}.ipynb`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(`${page.split("/").pop()}.ipynb`, copy, "application/x-ipynb+json");
 }
 
 function explainTorch(element) {
@@ -131,7 +97,8 @@ const kept = edits.read();
 const found = [...document.querySelectorAll("div.cell[id^='cell-']")].filter((each) => each.querySelector(".cell_input pre"));
 found.forEach((element, position) => {
   if (element.classList.contains("tag_no-live")) return explainTorch(element);
-  const cell = new Cell(element, position + 1, { run: runThrough, stop, edited: (each) => edits.write(each) });
+  const edited = ({ original, source }) => edits.write(original, source, original);
+  const cell = new Cell(element, position + 1, { run: runThrough, stop, edited });
   visible.set(Number(element.id.slice("cell-".length)), cell);
   if (kept[cell.original] !== undefined) cell.edit(kept[cell.original]);
 });

@@ -1,6 +1,6 @@
 // What the reader has done: chapters read, answers opened. It stays in this browser and goes nowhere else.
 import { CHAPTERS } from "./chapters.js"; // page → how many questions it asks
-import { make } from "./dom.js";
+import { button, make, saveFile } from "./dom.js";
 
 const root = new URL("..", import.meta.url);
 const key = `progress:${root.pathname}`;
@@ -72,13 +72,6 @@ function show() {
   });
 }
 
-function download() {
-  const file = new Blob([JSON.stringify(load(), null, 1)], { type: "application/json" });
-  const link = make("a", { href: URL.createObjectURL(file), download: "progress.json" });
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 // The record in the text of a file, or null if there is none.
 function parse(text) {
   try {
@@ -113,8 +106,11 @@ if (here in CHAPTERS) {
 }
 if (summary) {
   const file = make("input", { type: "file", accept: ".json", hidden: true, onchange: add });
-  const button = (textContent, onclick) => make("button", { type: "button", textContent, onclick });
-  const buttons = [button(WORDS.download, download), button(WORDS.open, () => file.click()), button(WORDS.erase, erase)];
+  const buttons = [
+    button(WORDS.download, null, () => saveFile("progress.json", load())),
+    button(WORDS.open, null, () => file.click()),
+    button(WORDS.erase, null, erase),
+  ];
   summary.append(total, make("div", { className: "progress-buttons" }, ...buttons, file, status));
   summary.classList.add("live");
 }

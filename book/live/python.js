@@ -3,9 +3,22 @@
 export class Python {
   #worker = null;
   #waiting = null;
+  #afresh = false;
+  #first;
+
+  // What to load before the first cell runs: `packages` of Pyodide, and `lossref` if cells may use it; how many
+  // `megabytes` that is, with Python itself. Other packages are loaded when a cell imports them.
+  constructor(first) {
+    this.#first = first;
+  }
+
+  // Forget what the cells had defined, before the next one runs.
+  startAfresh() {
+    this.#afresh = true;
+  }
 
   // Run a cell. Resolves to true, to false after an error in it, or to null if it was stopped.
-  run(source, name, { status, output }) {
+  run({ source, name, brief = false }, { status, output }) {
     this.#worker ??= new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
     return new Promise((resolve, reject) => {
       this.#waiting = resolve;
@@ -16,7 +29,8 @@ export class Python {
         if (data.type === "broken") reject(new Error(data.text));
       };
       this.#worker.onerror = () => reject(new Error("Python could not be loaded; is the connection up?"));
-      this.#worker.postMessage({ source, name });
+      this.#worker.postMessage({ source, name, brief, afresh: this.#afresh, first: this.#first });
+      this.#afresh = false;
     });
   }
 

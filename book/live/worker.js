@@ -3,29 +3,29 @@ import { MODULES, PYODIDE, WHEEL } from "./config.js";
 
 const here = (name) => new URL(name, import.meta.url).href;
 const say = (text) => postMessage({ type: "status", text });
+const send = (kind, text) => postMessage({ type: "output", kind, text });
 const bytes = async (name) => (await fetch(here(name))).arrayBuffer();
 
-async function start() {
-  say("Loading Python: about 20 MB, once…");
+async function start({ packages, lossref, megabytes }) {
+  say(`Loading Python: about ${megabytes} MB, once…`);
   const { loadPyodide } = await import(here(`${PYODIDE}pyodide.mjs`));
-  // The last ones show tables, and hold data that a cell opens without importing the package.
-  const packages = ["numpy", "matplotlib", "markdown-it-py", "mdit-py-plugins", "mdurl", "vadersentiment"];
   const pyodide = await loadPyodide({ indexURL: here(PYODIDE), packages });
-  pyodide.unpackArchive(await bytes(WHEEL), "wheel");
+  if (lossref) pyodide.unpackArchive(await bytes(WHEEL), "wheel");
   for (const name of MODULES) pyodide.FS.writeFile(name, new Uint8Array(await bytes(name)));
   const session = pyodide.pyimport("session");
-  session.start((kind, text) => postMessage({ type: "output", kind, text }));
+  session.start(send);
   return { pyodide, session };
 }
 
 let started;
 
-onmessage = async ({ data: { source, name } }) => {
+onmessage = async ({ data: { source, name, brief, afresh, first } }) => {
   try {
-    const { pyodide, session } = await (started ??= start());
+    const { pyodide, session } = await (started ??= start(first));
     await pyodide.loadPackagesFromImports(source, { messageCallback: say });
     say("Running…");
-    postMessage({ type: "done", ok: session.run(source, name) });
+    if (afresh) session.start(send);
+    postMessage({ type: "done", ok: session.run(source, name, brief) });
   } catch (error) {
     started = undefined; // the next run tries again
     postMessage({ type: "broken", text: error.message });
