@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from docutils import nodes
+from homework import is_homework
 from sphinx.util import logging
 from vendor import PYODIDE, PYODIDE_FOLDER, ROOT
 
@@ -43,7 +44,8 @@ def number_cells(app, doctree, page):
 
 def add_scripts(app, page, template, context, doctree):
     """Load the scripts where there is code to run, and Python to run it."""
-    if PYODIDE_FOLDER.exists() and doctree is not None and any(map(is_shown, cells(doctree))):
+    runs = PYODIDE_FOLDER.exists() and doctree is not None and not is_homework(page)
+    if runs and any(map(is_shown, cells(doctree))):
         app.add_js_file("../live/page.js", type="module")  # Sphinx starts from _static
         app.add_css_file("../live/live.css")
 
@@ -77,7 +79,7 @@ def serve(app, error):
     lines = [f"export const {name} = {json.dumps(value)};\n" for name, value in names.items()]
     (live / "config.js").write_text("// Written by book/_ext/livecells.py.\n" + "".join(lines))
     for page in app.env.found_docs:
-        if executed(app, page).exists():
+        if executed(app, page).exists() and not is_homework(page):
             target = Path(app.outdir, "notebooks", f"{page}.ipynb")
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(executed(app, page), target)

@@ -19,7 +19,7 @@ def built():
     day = datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.now(UTC)
     versions = [f"Python {platform.python_version()}"]
     versions += [f"{name} {version(package).partition('+')[0]}" for name, package in NAMED.items()]
-    return f"Last verified on {day:%Y-%m-%d}: every cell ran without an error or a warning on {', '.join(versions)}."
+    return f"Last verified on {day:%Y-%m-%d}: every chapter ran without an error or a warning on {', '.join(versions)}."
 
 
 def address(app, config):
