@@ -182,8 +182,9 @@ export class Test extends Exercise {
   // An answer that it needs did not come to its end.
   refuse(answer) {
     this.output.clear();
-    this.say(answer.isWritten ? WORDS.failedAbove : WORDS.unwrittenAbove);
+    super.end(answer.isWritten ? WORDS.failedAbove : WORDS.unwrittenAbove);
     this.#judge(answer.isWritten ? false : null);
+    return false;
   }
 
   outdate() {

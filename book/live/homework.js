@@ -18,8 +18,8 @@ const WORDS = {
   restart: "Start over",
   busy: "Another cell is running. Stop it, or wait until it is done.",
   checked: "All were checked, from the top.",
-  stopped: "Stopped.",
-  noPython: "Python could not be started, see above.",
+  stopped: "Stopped. Press it again to start afresh.",
+  noPython: "Python could not be started.",
   saved: (file) => `${file} was saved. Hand in this file.`,
   added: (count, file) => `${count} ${count === 1 ? "answer" : "answers"} of ${file} taken over.`,
   own: " Cells that you added yourself are not: copy what they hold into an answer.",
@@ -65,29 +65,28 @@ const written = cells.filter((each) => each instanceof Answer || each instanceof
 let busy = false;
 let asked; // who waits for the cells that run
 
-// Run cells afresh and in order, as the grader will: an answer that fails costs its own test only. True if none was
-// stopped.
+// Run cells afresh and in order, as the grader will: an answer that fails costs its own test only.
+// Resolves to whether all had their turn.
 async function work(queue, target) {
   busy = true;
   asked = target;
-  python.startAfresh();
-  const failed = new Set();
-  let ok = true;
+  python.begin(true);
+  target.begin();
   show();
+  const failed = new Set();
+  let ended = true;
   for (const cell of queue) {
     const missing = cell.answers?.find((each) => failed.has(each));
-    if (missing) {
-      cell.refuse(missing);
-      continue;
-    }
-    ok = await runCell(python, cell, (text) => target.say(text));
+    const ok = missing ? cell.refuse(missing) : await runCell(python, cell, (text) => target.say(text));
     if (ok === false) failed.add(cell);
-    if (ok === undefined && cell !== target) target.say(WORDS.noPython);
-    if (ok === undefined || ok === null) break;
+    ended = ok === true || ok === false;
+    if (ended) continue;
+    if (cell !== target) target.end(ok === null ? WORDS.stopped : WORDS.noPython);
+    break;
   }
   busy = false;
   show();
-  return ok !== null && ok !== undefined;
+  return ended;
 }
 
 function runThrough(target) {
@@ -115,6 +114,8 @@ function panel(...acts) {
     status: make("output"),
     say: (text) => { made.status.textContent = text; },
     show: (kind, text) => made.say(text),
+    begin() {},
+    end: (text) => made.say(text),
   };
   made.allButton = button(WORDS.all, null, () => checkAll(made));
   const buttons = acts.map(([text, act]) => button(text, null, () => act(made)));
@@ -138,8 +139,7 @@ function show() {
 
 async function checkAll(panel) {
   if (busy) return python.stop();
-  const done = await work(cells.filter((each) => !(each instanceof Prose)), panel);
-  panel.say(done ? WORDS.checked : WORDS.stopped);
+  if (await work(cells.filter((each) => !(each instanceof Prose)), panel)) panel.say(WORDS.checked);
 }
 
 function download(panel) {

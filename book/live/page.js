@@ -38,6 +38,7 @@ let busy = false;
 // Run cells in order until one fails or is stopped. The cell that was asked for says how the others fare.
 async function runCells(cells, asked) {
   busy = true;
+  python.begin();
   allButton.textContent = "Stop";
   for (const cell of cells) {
     const ok = await runCell(python, cell, (text) => {

@@ -4,6 +4,7 @@ export class Python {
   #worker = null;
   #waiting = null;
   #afresh = false;
+  #stopped = false;
   #first;
 
   // What to load before the first cell runs: `packages` of Pyodide, and `lossref` if cells may use it; how many
@@ -12,13 +13,15 @@ export class Python {
     this.#first = first;
   }
 
-  // Forget what the cells had defined, before the next one runs.
-  startAfresh() {
-    this.#afresh = true;
+  // Begin a run of several cells; `afresh` forgets what earlier ones had defined.
+  begin(afresh = false) {
+    this.#stopped = false;
+    this.#afresh ||= afresh;
   }
 
   // Run a cell. Resolves to true, to false after an error in it, or to null if it was stopped.
-  run({ source, name, brief = false }, { status, output }) {
+  async run({ source, name, brief = false }, { status, output }) {
+    if (this.#stopped) return null; // while no cell ran
     this.#worker ??= new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
     return new Promise((resolve, reject) => {
       this.#waiting = resolve;
@@ -36,6 +39,7 @@ export class Python {
 
   // End Python, even in an endless loop; what its cells had defined is gone.
   stop() {
+    this.#stopped = true;
     this.#worker?.terminate();
     this.#worker = null;
     this.#waiting?.(null);
