@@ -29,6 +29,10 @@ def worded(heading):
     return f'{heading[1]}{words}<span aria-hidden="true">{heading[2]}</span>'
 
 
+# The button in the menu that unfolds the pages below one has no name.
+UNFOLD = ("<summary><span", '<summary aria-label="Pages below"><span')
+
+
 def mend(app, page, template, context, doctree):
     """Replace flawed tags in the text of a page."""
     for flaw, better in MENDS:
@@ -36,6 +40,13 @@ def mend(app, page, template, context, doctree):
     context["body"] = FORMULA.sub(worded, context["body"])
 
 
+def mend_menu(app, page, template, context, doctree):
+    """Name the buttons of the menu, which the theme draws when it fills its templates."""
+    draw = context["generate_toctree_html"]
+    context["generate_toctree_html"] = lambda *a, **options: str(draw(*a, **options)).replace(*UNFOLD)
+
+
 def setup(app):
     app.connect("html-page-context", mend)
+    app.connect("html-page-context", mend_menu, priority=600)  # after the theme
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,7 +17,9 @@ NEEDS_TORCH = (
     "PyTorch does not run in a browser, so this homework does not run in this page: {file} for JupyterLab, VS Code "
     "or Colab."
 )
-HEADINGS = ("homework", "what you do", "points", "time")
+HEADINGS = ("homework", "what you do", "worth", "time", "file")
+WORTH = "{} points"
+FILE = "notebook"
 NOT_HERE = "It needs PyTorch, which does not run in a browser."
 PROMPTS = {True: "the test", False: "the tools for the tests"}
 
@@ -74,21 +76,23 @@ class HomeworkTable(SphinxDirective):
     """All assignments below this page in the table of contents, with what their notebooks say of them."""
 
     def run(self):
-        lines = [f"| {' | '.join(HEADINGS)} |", "|:---|:---|---:|:---|"]
+        lines = [f"| {' | '.join(HEADINGS)} |", "|:---|:---|:---|:---|:---|"]
         for page in self.env.external_site_map[self.env.docname].child_files():
             path = Path(self.env.srcdir, f"{page}.ipynb")
             self.env.note_dependency(str(path))
             lines.append(row(page, json.loads(path.read_text(encoding="utf-8"))))
-        return self.parse_text_to_nodes("\n".join(lines))
+        made = self.parse_text_to_nodes("\n".join(lines))
+        made[0]["classes"].append("homeworks")
+        return made
 
 
 def row(page, notebook):
     """A line of the table, in Markdown."""
-    about = facts(notebook)
-    goal = " ".join(about["goal"].split())
+    said = facts(notebook)
+    goal = " ".join(said["goal"].split())
     what = f"{goal} {NOT_HERE}" if needs_torch(notebook) else goal
-    link = f"[{about['title']}](/{page}) ({{download}}`notebook </{page}.ipynb>`)"
-    return f"| {link} | {what} | {about['points']} | {about['time'].rstrip('.')} |"
+    link, file = f"[{said['title']}](/{page})", f"{{download}}`{FILE} </{page}.ipynb>`"
+    return f"| {link} | {what} | {WORTH.format(said['points'])} | {said['time'].rstrip('.')} | {file} |"
 
 
 def add_scripts(app, page, template, context, doctree):

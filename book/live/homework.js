@@ -7,7 +7,8 @@ import { store } from "./store.js";
 
 // All words of this script, for translators.
 const WORDS = {
-  label: "Your work",
+  top: "Your work",
+  bottom: "Hand in",
   passed: (right, all) => `${right} of ${all} visible checks pass.`,
   hidden: "Hidden tests decide: they try what the text above each answer promises.",
   begun: (done, all) => ` Of the answers that a person reads, you began ${done} of ${all}.`,
@@ -108,7 +109,7 @@ function edited(answer) {
 }
 
 // A panel says what was reached, and holds the buttons for the whole homework.
-function panel(...acts) {
+function panel(label, ...acts) {
   const made = {
     reached: make("p"),
     status: make("output"),
@@ -121,7 +122,7 @@ function panel(...acts) {
   const buttons = acts.map(([text, act]) => button(text, null, () => act(made)));
   const bar = make("div", { className: "live-bar" }, made.allButton, ...buttons, made.status);
   made.element = make("section", { className: "homework-panel" }, made.reached, bar);
-  made.element.setAttribute("aria-label", WORDS.label);
+  made.element.setAttribute("aria-label", label);
   return made;
 }
 
@@ -180,8 +181,8 @@ function restart(panel) {
 }
 
 const chooser = make("input", { type: "file", accept: ".ipynb", hidden: true, onchange: (event) => add(top, event) });
-const top = panel([WORDS.download, download], [WORDS.add, () => chooser.click()], [WORDS.restart, restart]);
-const bottom = panel([WORDS.download, download]);
+const top = panel(WORDS.top, [WORDS.download, download], [WORDS.add, () => chooser.click()], [WORDS.restart, restart]);
+const bottom = panel(WORDS.bottom, [WORDS.download, download]);
 const panels = [top, bottom];
 top.element.append(chooser);
 document.querySelector(".bd-article h1").after(top.element);
