@@ -61,7 +61,7 @@ class Readout:
     look: dict | None = None
 
     def texts(self):
-        return ["∞" if np.isinf(value) else self.form.format(value) for value in self.values]
+        return ["∞" if np.isinf(value) else self.form.format(value).replace("-", "−") for value in self.values]
 
 
 @dataclass(frozen=True)
@@ -184,12 +184,12 @@ def outlier_pull():
 
 def softmax_temperature():
     """Softmax of the same three scores, divided by a temperature."""
-    temperature = 2.0 ** np.arange(-3, 3.5, 0.5)
+    temperature = np.array([0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10])
     z = np.log([1.0, 2.0, 3.0])
     p = softmax(z / column(temperature))
     looks = [{"color": color, "linestyle": "-"} for color in (BLUE, ORANGE, GREEN)]
     return Slider(
-        setting=Readout("T", temperature),
+        setting=Readout("T", temperature, "{:g}"),
         start=6,
         views=(View("c", "p̂", (-0.7, 2.7), (0, 1), (0, 1, 2), (0, 0.5, 1), 140),),
         parts=(
@@ -197,7 +197,7 @@ def softmax_temperature():
               for k, look in enumerate(looks)),
         ),
         readouts=(
-            *(Readout(f"p̂{'₀₁₂'[k]}", p[:, k]) for k in range(3)),
+            *(Readout(f"p̂{'₀₁₂'[k]}", p[:, k], look=look) for k, look in enumerate(looks)),
             Readout("H(p̂)", np.array([entropy(row) for row in p])),
         ),
     )  # fmt: skip
