@@ -147,7 +147,7 @@ class Page:
         text, moves = self.now("", readout.texts())
         sample = (f'<svg class="slider-sample" viewBox="0 0 30 8" aria-hidden="true"><path d="M1 4h28" '
                   f'{stroke("line", readout.look)}/></svg>' if readout.look else "")  # fmt: skip
-        return f"<span>{sample}{readout.name} = <b{moves}>{text}</b></span>"
+        return f"<span>{sample}{escape(readout.name)} = <b{moves}>{text}</b></span>"
 
     def controls(self):
         setting = self.slider.setting
@@ -161,7 +161,7 @@ class Page:
     def table(self):
         """All steps, with the numbers of the readouts."""
         columns = (self.slider.setting, *self.slider.readouts)
-        head = "".join(f'<th scope="col">{column.name}</th>' for column in columns)
+        head = "".join(f'<th scope="col">{escape(column.name)}</th>' for column in columns)
         rows = "".join(
             f'<tr><th scope="row">{first}</th>{"".join(f"<td>{text}</td>" for text in others)}</tr>'
             for first, *others in zip(*(column.texts() for column in columns), strict=True)
