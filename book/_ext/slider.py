@@ -1,0 +1,217 @@
+"""Sphinx extension: the directive `slider`, a figure of book/_ext/slider_data.py that the reader moves.
+
+The page gets the figure of the first step, a table of all steps, and as JSON whatever differs between steps;
+book/live/slider.js only puts that in place. Without scripts the figure stands still and the table is there.
+"""
+
+import json
+import sys
+from html import escape
+from typing import ClassVar
+
+import numpy as np
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+from vendor import ROOT
+
+sys.path.append(str(ROOT / "book"))  # where `style` is
+from slider_data import SLIDERS
+
+# All words of this file, for translators. The words of each slider stand in its chapter.
+WORDS = {"summary": "The numbers behind this figure", "caption": "{label}: the values at each step"}
+
+SOURCES = (*ROOT.glob("book/_ext/slider*.py"), ROOT / "book" / "style.py", *ROOT.glob("lossref/*.py"))
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 360, 32, 348, 18, 36  # the drawing is about as many pixels wide on a phone
+DASHES = {"-": (), "--": (3.7, 1.6), "-.": (6.4, 1.6, 1, 1.6), ":": (1, 1.65)}  # Matplotlib's, in widths of the line
+WIDTHS = {"line": 2.2, "dots": 9, "bars": 44, "stems": 1.8}
+
+
+def number(value):
+    """A coordinate, as exactly as a screen can show it."""
+    return f"{round(float(value), 1) + 0.0:g}"
+
+
+def scales(view, top):
+    """From the coordinates of a view to those of the drawing."""
+
+    def scale(value, limits, start, end):
+        low, high = limits
+        return np.clip(start + (np.asarray(value) - low) / (high - low) * (end - start), -999, 999)
+
+    return (
+        lambda x: scale(x, view.xlim, LEFT, RIGHT),
+        lambda y: scale(y, view.ylim, top + view.height, top),
+    )
+
+
+def thinned(points, tolerance=0.2):
+    """The points of a line, without those that a straight line between the others passes anyway."""
+    (x0, y0), (x1, y1) = points[0], points[-1]
+    length = np.hypot(x1 - x0, y1 - y0) or 1.0
+    offset = np.abs((points[:, 0] - x0) * (y1 - y0) - (points[:, 1] - y0) * (x1 - x0)) / length
+    far = offset.argmax()
+    if offset[far] <= tolerance:
+        return points[[0, -1]]
+    return np.vstack([thinned(points[: far + 1], tolerance)[:-1], thinned(points[far:], tolerance)])
+
+
+def path(kind, x, y, base):
+    """What is drawn, as the path of an SVG."""
+    points = np.c_[x, y]
+    if kind == "line":
+        return "M" + "L".join(f"{number(a)} {number(b)}" for a, b in thinned(points))
+    if kind == "dots":
+        return "".join(f"M{number(a)} {number(b)}h0" for a, b in points)
+    return "".join(f"M{number(a)} {number(base)}V{number(b)}" for a, b in points)
+
+
+def stroke(kind, look):
+    """The attributes of a line in the look of its loss."""
+    style = look["linestyle"]
+    width = WIDTHS[kind]
+    dashes = DASHES[style] if isinstance(style, str) else style[1]
+    dashed = (
+        f' stroke-dasharray="{" ".join(number(width * dash) for dash in dashes)}"' if kind != "dots" and dashes else ""
+    )
+    round_ends = ' stroke-linecap="round"' if kind == "dots" else ""
+    return f'stroke="{look["color"]}" stroke-width="{width}"{dashed}{round_ends}'
+
+
+def minus(value):
+    return f"{value:g}".replace("-", "−")
+
+
+def frame(view, top):
+    """Grid, ticks and names of a pair of axes."""
+    to_x, to_y = scales(view, top)
+    foot, center = top + view.height, (LEFT + RIGHT) // 2
+    rows = "".join(f"M{LEFT} {number(to_y(tick))}H{RIGHT}" for tick in view.yticks)
+    columns = "".join(f"M{number(to_x(tick))} {top}V{foot}" for tick in view.xticks)
+    ticks = [
+        f'<text x="{number(to_x(tick))}" y="{foot + 14}" text-anchor="middle">{minus(tick)}</text>'
+        for tick in view.xticks
+    ]
+    ticks += [
+        f'<text x="{LEFT - 5}" y="{number(to_y(tick) + 4)}" text-anchor="end">{minus(tick)}</text>'
+        for tick in view.yticks
+    ]
+    return (f'<path class="grid" d="{rows}{columns}"/><path class="axes" d="M{LEFT} {top}V{foot}H{RIGHT}"/>'
+            f'{"".join(ticks)}<text x="{center}" y="{foot + 30}" text-anchor="middle"><tspan>{view.x}</tspan></text>'
+            f'<text x="{LEFT - 4}" y="{top - 7}"><tspan>{view.y}</tspan></text>')  # fmt: skip
+
+
+class Page:
+    """A slider as HTML; `moves` collects what differs between its steps, in the order in which it stands there."""
+
+    def __init__(self, name, slider, words):
+        self.name, self.slider, self.words, self.moves = name, slider, words, []
+        self.tops = np.cumsum([TOP] + [view.height + BOTTOM + TOP for view in slider.views])
+
+    def now(self, attribute, states):
+        """What to show first, and the class by which the script finds what moves; no attribute stands for the text."""
+        if len(set(states)) == 1:
+            return states[0], ""
+        self.moves.append((attribute, states))
+        return states[self.slider.start], ' class="moves"'
+
+    def part(self, part):
+        """A part of the drawing, with its name beside it."""
+        steps = len(self.slider.setting.values)
+        to_x, to_y = scales(self.slider.views[part.view], self.tops[part.view])
+        x, y = np.broadcast_arrays(np.atleast_2d(part.x), np.atleast_2d(part.y))
+        d, moves = self.now("d", [path(part.kind, to_x(a), to_y(b), to_y(0)) for a, b in zip(x, y, strict=True)])
+        drawn = f'<path d="{d}"{moves} clip-path="url(#{self.name}-{part.view})" {stroke(part.kind, part.look)}/>'
+        if not part.name:
+            return drawn
+        *at, anchor = part.at
+        places = zip(*(np.broadcast_to(each, steps) for each in at), strict=True)
+        place, moves = self.now("transform", [f"translate({number(to_x(a))} {number(to_y(b))})" for a, b in places])
+        color = part.look["color"]
+        return (f'{drawn}<text transform="{place}"{moves} text-anchor="{anchor}" fill="{color}" font-weight="700">'
+                f"{part.name}</text>")  # fmt: skip
+
+    def drawing(self):
+        """Everything in the drawing; what leaves its axes is cut off a little outside of them."""
+        clips, frames = [], []
+        for k, (view, top) in enumerate(zip(self.slider.views, self.tops[:-1], strict=True)):
+            box = f'x="{LEFT - 5}" y="{top - 5}" width="{RIGHT - LEFT + 10}" height="{view.height + 10}"'
+            clips.append(f'<clipPath id="{self.name}-{k}"><rect {box}/></clipPath>')
+            frames.append(frame(view, top))
+        parts = [self.part(part) for part in self.slider.parts]
+        head = f'viewBox="0 0 {WIDTH} {self.tops[-1] - TOP}" role="img" aria-label="{escape(self.words["alt"])}"'
+        return f'<svg class="slider-plot" {head}>{"".join(clips + frames)}<g fill="none">{"".join(parts)}</g></svg>'
+
+    def value(self, readout):
+        """A readout with a sample of its line."""
+        text, moves = self.now("", readout.texts())
+        sample = (f'<svg class="slider-sample" viewBox="0 0 30 8" aria-hidden="true"><path d="M1 4h28" '
+                  f'{stroke("line", readout.look)}/></svg>' if readout.look else "")  # fmt: skip
+        return f"<span>{sample}{escape(readout.name)} = <b{moves}>{text}</b></span>"
+
+    def controls(self):
+        setting = self.slider.setting
+        texts = setting.texts()
+        values = " ".join(self.value(each) for each in (setting, *self.slider.readouts))
+        return (f'<div class="slider-control"><label for="{self.name}">{escape(self.words["label"])}</label>'
+                f'<input type="range" id="{self.name}" min="0" max="{len(texts) - 1}" value="{self.slider.start}" '
+                f'autocomplete="off" aria-valuetext="{texts[self.slider.start]}"></div>'
+                f'<output for="{self.name}">{values}</output>')  # fmt: skip
+
+    def table(self):
+        """All steps, with the numbers of the readouts."""
+        columns = (self.slider.setting, *self.slider.readouts)
+        head = "".join(f'<th scope="col">{escape(column.name)}</th>' for column in columns)
+        rows = "".join(
+            f'<tr><th scope="row">{first}</th>{"".join(f"<td>{text}</td>" for text in others)}</tr>'
+            for first, *others in zip(*(column.texts() for column in columns), strict=True)
+        )
+        caption = escape(WORDS["caption"].format(label=self.words["label"]))
+        table = f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+        return (
+            f'<details class="slider-table"><summary>{WORDS["summary"]}</summary>'
+            f'<div tabindex="0"><table class="table">{table}</table></div></details>'
+        )
+
+    def stops(self):
+        """Where each step lies in the drawing, if the reader may drag there."""
+        to_x, _ = scales(self.slider.views[0], TOP)
+        return [float(number(x)) for x in to_x(self.slider.setting.values)] if self.slider.drag else None
+
+    def html(self):
+        shown = f"{self.drawing()}{self.controls()}{self.table()}"
+        data = {"values": self.slider.setting.texts(), "stops": self.stops(), "moves": self.moves}
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return f'{shown}<script type="application/json">{text}</script>'
+
+
+class SliderDirective(SphinxDirective):
+    """`{slider} name`; the option `label` names the control, `alt` says what is to be seen, the rest is the caption."""
+
+    required_arguments = 1
+    has_content = True
+    option_spec: ClassVar = {"label": directives.unchanged_required, "alt": directives.unchanged_required}
+
+    def run(self):
+        (name,) = self.arguments
+        if name not in SLIDERS:
+            raise self.error(f"There is no slider {name!r}; book/_ext/slider_data.py has {', '.join(SLIDERS)}.")
+        for source in SOURCES:
+            self.env.note_dependency(str(source))
+        caption = nodes.caption()
+        caption += self.parse_content_to_nodes()[0].children
+        page = Page(f"slider-{name}", SLIDERS[name](), self.options)
+        return [nodes.figure("", nodes.raw("", page.html(), format="html"), caption, classes=["slider"])]
+
+
+def add_script(app, page, template, context, doctree):
+    """Load the script where there is a slider."""
+    if doctree is not None and any("slider" in figure["classes"] for figure in doctree.findall(nodes.figure)):
+        app.add_js_file("../live/slider.js", type="module")  # Sphinx starts from _static
+        app.add_css_file("../live/slider.css")
+
+
+def setup(app):
+    app.add_directive("slider", SliderDirective)
+    app.connect("html-page-context", add_script)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
