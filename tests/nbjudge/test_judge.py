@@ -21,6 +21,7 @@ from nbjudge.judge import Submission, failed, graded_from_json, graded_to_json, 
 from nbjudge.plan import PATIENCE, make_plan
 from nbjudge.release import read_source, release
 from nbjudge.sandbox import Lane
+from nbjudge.sandbox import _make_cgroup as make_cgroup
 from nbjudge.zygote import computed
 
 SECRET = b"a secret"
@@ -185,6 +186,19 @@ def test_what_a_childs_children_computed_is_counted():
         child.stdout.readline()
         assert computed() - before >= 0.3
         child.communicate(b"end\n")
+
+
+@pytest.mark.parametrize(
+    ("version", "limit"), [("cgroup.controllers", "memory.max"), ("memory/tasks", "memory.limit_in_bytes")]
+)
+def test_a_control_group_bounds_a_lane_in_both_versions_of_the_kernels(tmp_path, monkeypatch, version, limit):
+    monkeypatch.setattr("nbjudge.sandbox.CGROUPS", tmp_path)
+    assert make_cgroup(1 << 30) is None, "there is no hierarchy"
+    (tmp_path / version).parent.mkdir(exist_ok=True)
+    (tmp_path / version).touch()
+    place = make_cgroup(1 << 30)
+    assert place.parent == (tmp_path / version).parent
+    assert int((place / limit).read_text()) == 4 << 30
 
 
 def test_what_a_test_does_to_the_students_state_ends_with_it(lab):
