@@ -127,6 +127,7 @@ def _grade(options) -> int:
     from .export import export
     from .feedback import write_feedback
     from .lms import bring_in
+    from .sandbox import WALLS, choose_walls
 
     api, console, assignment = open_course(options.course), _console(), options.assignment
     unused = bring_in(api, assignment, options.submissions) if options.submissions else {}
@@ -157,6 +158,9 @@ def _grade(options) -> int:
     odd = engine.late_arrivals(api, assignment)
     for name, reason in [*unused.items(), *odd.items(), *summary.troubled.items()]:
         console.print(f"{name}: {reason}", markup=False, soft_wrap=True)
+    if summary.graded and not options.scheduler:
+        walls = "none, as you said" if options.trust_students else WALLS[choose_walls()]
+        console.print(f"Sandbox: {walls}.", highlight=False, soft_wrap=True)
     console.print(f"Graded {len(summary.graded)}; {len(summary.unchanged)} had not changed.", highlight=False)
     console.print(f"Grades: {grades}\nFeedback: {folder(api, 'feedback')}", soft_wrap=True, markup=False)
     return 0

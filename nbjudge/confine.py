@@ -2,12 +2,14 @@
 
 The outer wall is bubblewrap, which `sandbox` builds: a file system of read-only system folders, no network, no other
 processes. Inside it each child gets process numbers, a scratch disk and a /proc of its own, and loses every privilege.
+Where there is no outer wall, `landlock` puts another one in the place of these parts.
 """
 
 import ctypes
 import os
 import resource
 import signal
+import socket
 import tempfile
 from pathlib import Path
 
@@ -38,37 +40,37 @@ libc = ctypes.CDLL(None, use_errno=True)
 class Jail:
     """Confines forks of this process; made before them, since a fork should do little."""
 
+    forbidden = FORBIDDEN
+
     def __init__(self, settings: dict):
         self.limits, self.uid, self.role = settings["limits"], settings["uid"], settings["role"]
-        self.own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
-        self.filter = _filter()
+        self.filter = _filter(self.forbidden.split())
         self.nothing = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()  # capset's header, and no right
         self.size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        self.prepare(settings)
+
+    def prepare(self, settings: dict) -> None:
+        """Do what these walls need in the template."""
+        self.own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
 
     def before_fork(self) -> None:
         """Let the next child be the first process of a world of its own."""
-        _call("unshare", CLONE_NEWPID)
+        call("unshare", CLONE_NEWPID)
 
     def after_fork(self) -> None:
         """Back to our own world; a second unshare needs it."""
-        _call("setns", self.own, CLONE_NEWPID)
+        call("setns", self.own, CLONE_NEWPID)
 
     def enter(self, files: dict[str, bytes]) -> None:
         """Give everything up. Called in the child."""
-        _call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        _call("unshare", CLONE_NEWNS | CLONE_NEWIPC)
-        _call("mount", b"none", b"/", None, MS_REC | MS_PRIVATE, None)
-        size = b"size=%d,nr_inodes=4096,mode=1777" % self.limits["disk"]
-        _call("mount", b"tmpfs", SCRATCH.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, size)
-        _call("mount", b"tmpfs", b"/dev/shm", b"tmpfs", MS_NOSUID | MS_NODEV, size)
-        _call("mount", b"proc", b"/proc", b"proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, None)
+        call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        place = self.surround()
         if self.role == "student":  # if memory ends, many small processes of theirs go before one large one of ours
             Path("/proc/self/oom_score_adj").write_text("1000")
-        place = Path(SCRATCH, "notebook")
         place.mkdir()
         write_files(place, files)
         os.chdir(place)
-        for name, amount in self._resources().items():
+        for name, amount in self.resources().items():
             resource.setrlimit(getattr(resource, name), (amount, amount))
         os.umask(0o077)
         if self.uid is not None:
@@ -78,12 +80,30 @@ class Jail:
             os.setresgid(self.uid, self.uid, self.uid)
             os.setresuid(self.uid, self.uid, self.uid)
         _drop_capabilities(*self.nothing)
-        _call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        _call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)  # changing the user forgot it
+        call("prctl", PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)  # changing the user forgot it
         os.setsid()
-        _call("prctl", PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(self.filter), 0, 0)
+        self.restrict()
+        call("prctl", PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(self.filter), 0, 0)
 
-    def _resources(self) -> dict[str, int]:
+    def surround(self) -> Path:
+        """Put the child into a world of its own; the folder in it that becomes the notebook's."""
+        call("unshare", CLONE_NEWNS | CLONE_NEWIPC)
+        call("mount", b"none", b"/", None, MS_REC | MS_PRIVATE, None)
+        size = b"size=%d,nr_inodes=4096,mode=1777" % self.limits["disk"]
+        call("mount", b"tmpfs", SCRATCH.encode(), b"tmpfs", MS_NOSUID | MS_NODEV, size)
+        call("mount", b"tmpfs", b"/dev/shm", b"tmpfs", MS_NOSUID | MS_NODEV, size)
+        call("mount", b"proc", b"/proc", b"proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, None)
+        return Path(SCRATCH, "notebook")
+
+    def restrict(self) -> None:
+        """Give up what the child itself needed until now: nothing, in a world of its own."""
+
+    def after_end(self) -> None:
+        """Clear away what a child left: nothing, since its world ended with it."""
+
+    def resources(self) -> dict[str, int]:
+        """What the kernel bounds for each process."""
         return {
             "RLIMIT_AS": self.size + self.limits["memory"],
             "RLIMIT_NPROC": self.limits["processes"],
@@ -109,21 +129,27 @@ class Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_char_p))
 
 
-def _filter() -> Program:
+def _filter(forbidden: list[str]) -> Program:
     found = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
     refuse = pyseccomp.ERRNO(1)  # EPERM
-    for name in FORBIDDEN.split():
-        try:
-            number = pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name)
-        except (RuntimeError, ValueError):
-            continue  # this libseccomp, or this processor, does not know the call
-        found.add_rule(refuse, number)
+    for name in forbidden:
+        number = int(name) if name.isdigit() else pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name)
+        if number >= 0:  # this libseccomp, and this processor, know the call
+            found.add_rule(refuse, number)
     # clone3 hides its flags from filters; without it, C libraries fall back to clone.
     found.add_rule(pyseccomp.ERRNO(38), "clone3")
     for bit in range(32):
         if NAMESPACES >> bit & 1:
             found.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, 1 << bit, 1 << bit))
-    found.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, 1))  # all but AF_UNIX
+    if "socket" not in forbidden:
+        found.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, 1))  # all but AF_UNIX
+    else:  # nor may a pair of sockets become one that sends elsewhere, another process be limited, a file be marked
+        for kind in (socket.SOCK_DGRAM, socket.SOCK_RAW):
+            found.add_rule(refuse, "socketpair", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xF, kind))
+        found.add_rule(refuse, "prlimit64", pyseccomp.Arg(0, pyseccomp.NE, 0))
+        for bit in range(8, 16):  # of all requests to devices and files only those to terminals, which begin with a T
+            kind = (ord("T") << 8 ^ 1 << bit) & 1 << bit
+            found.add_rule(refuse, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 1 << bit, kind))
     with tempfile.TemporaryFile() as file:
         found.export_bpf(file)
         file.seek(0)
@@ -133,13 +159,14 @@ def _filter() -> Program:
 
 def _drop_capabilities(header, nothing) -> None:
     if os.getuid() == 0:  # root of its own user namespace: an exec must not bring capabilities back
-        _call("prctl", PR_SET_SECUREBITS, NOROOT_LOCKED, 0, 0, 0)
+        call("prctl", PR_SET_SECUREBITS, NOROOT_LOCKED, 0, 0, 0)
         for number in range(int(Path("/proc/sys/kernel/cap_last_cap").read_text()) + 1):
-            _call("prctl", PR_CAPBSET_DROP, number, 0, 0, 0)
-    _call("capset", header, nothing)
+            call("prctl", PR_CAPBSET_DROP, number, 0, 0, 0)
+    call("capset", header, nothing)
 
 
-def _call(name: str, *arguments) -> None:
+def call(name: str, *arguments) -> None:
+    """Call the C library; raise OSError if it fails."""
     wide = [ctypes.c_ulong(each) if isinstance(each, int) else each for each in arguments]
     if getattr(libc, name)(*wide) != 0:
         number = ctypes.get_errno()

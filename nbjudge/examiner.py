@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .plan import TEST, TOOLS
+from .plan import PATIENCE, TEST, TOOLS
 from .wire import Channel, Codec, WireError
 
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -30,6 +30,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 OUTPUT = 1 << 16
 SHOWN = 32 << 20  # bytes of the outputs of all of a student's cells
 CUT = "[The outputs of this notebook are too large to be kept: this one and more of its cell were left out.]\n"
+LOOKS = 8  # at the clocks, in the time that a cell may take
 MIMES = {"text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg"}
 
 TROUBLE = {
@@ -136,14 +137,51 @@ def _container(value) -> bool:
 LENGTHS = {"ran": (4,), "ready": (3,), "ended": (3,), "value": (3, 4), "error": (4,), "callback": (4,)}
 
 
+class Watch:
+    """Ends a cell that computes longer than `seconds`, both sides together, or waits PATIENCE times as long.
+
+    `computed()` tells how many the student's side has computed. Waiting is counted in looks at the clocks: while the
+    machine or the lane stands still nobody looks, so that it costs no honest cell its points.
+    """
+
+    def __init__(self, seconds: float, computed):
+        self.seconds, self.computed, self.on = seconds, computed, False
+        signal.signal(signal.SIGALRM, self.look)
+
+    def __enter__(self):
+        self.on, self.looks, self.before = True, 0, None
+        signal.setitimer(signal.ITIMER_REAL, self.seconds / LOOKS)
+
+    def look(self, *_):
+        """Raise Trouble if it is time; it may come as late as the end of the block, but not after that."""
+        if not self.on:
+            return
+        self.looks += 1
+        now = self.computed() + time.process_time()
+        if self.before is None:  # asked for at the first look only: most cells end before it
+            self.before = now
+        if now - self.before >= self.seconds or self.looks >= LOOKS * PATIENCE:
+            self.stop()
+            raise Trouble("timeout")
+        signal.setitimer(signal.ITIMER_REAL, self.seconds / LOOKS)
+
+    def stop(self) -> None:
+        """Look no more at this cell."""
+        self.on = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def __exit__(self, *_):
+        self.stop()
+
+
 class StudentSide:
     """The process that runs the student's code, started anew when it is lost.
 
     `start()` gives a connection to a fresh one and how the one before ended, and ends that.
     """
 
-    def __init__(self, start):
-        self.start, self.history, self.functions = start, [], {}
+    def __init__(self, start, watch: Watch):
+        self.start, self.watch, self.history, self.functions = start, watch, [], {}
         self.channel, self.fork, self.serial = None, None, 0
         self.connection, _ = start()
 
@@ -170,7 +208,7 @@ class StudentSide:
 
     def lose(self, status: str | None = None) -> str:
         """Give up the process; what ended it, unless `status` says."""
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        self.watch.stop()
         self.fork = self.channel = None
         self.connection.close()
         self.connection, ended = self.start()
@@ -271,9 +309,10 @@ def _error(names, text) -> Exception:
     return RuntimeError(text)
 
 
-def examine(job: dict, start) -> list[Outcome]:
+def examine(job: dict, start, computed) -> list[Outcome]:
     """Run a merged notebook: one outcome per cell of `job["cells"]`, each a dict of role, source, points and draw."""
-    side = StudentSide(start)
+    watch = Watch(job["seconds"], computed)
+    side = StudentSide(start, watch)
     namespace = {"__name__": "__main__", "__builtins__": builtins}
     tools: set[str] = set()  # what the tools look up
     given: set[str] = set()  # what the tools define, and so never the student for them, even if a tool failed
@@ -284,7 +323,7 @@ def examine(job: dict, start) -> list[Outcome]:
         if "SEED" in namespace:
             namespace["SEED"] = seed
         try:
-            with _alarm(job["seconds"]):
+            with watch:
                 if cell["role"] in (TOOLS, TEST):
                     code, names, defined = prepare(cell["source"])
                 if cell["role"] == TOOLS:
@@ -308,21 +347,6 @@ def examine(job: dict, start) -> list[Outcome]:
         outcome.seconds = time.monotonic() - began
         outcomes.append(outcome)
     return outcomes
-
-
-@contextlib.contextmanager
-def _alarm(seconds: float):
-    """Raise Trouble after so many seconds; it may come as late as the end of the block, but not after that."""
-
-    def stop(*_):
-        raise Trouble("timeout")
-
-    signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 @functools.cache

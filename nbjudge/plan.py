@@ -17,6 +17,7 @@ from .course import CourseError, folder
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*\n?", re.MULTILINE | re.DOTALL)
 STUDENT_SIDE = re.compile(r"# student side\b", re.IGNORECASE)
 
+PATIENCE = 4  # a cell that waits may take so many times its limit by the clock
 SCRATCH = "/scratch"  # in the sandbox: a disk in memory. Not /tmp, where the course itself may lie
 
 # What a cell is, and so where it runs.
@@ -53,7 +54,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use; seconds are wall-clock seconds of one cell."""
+    """What one submission may use; seconds are those that one cell computes, on both sides together."""
 
     seconds: float = 20.0
     memory: int = 2 << 30

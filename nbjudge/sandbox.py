@@ -18,10 +18,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from .course import CourseError
-from .plan import SCRATCH, Plan
+from .plan import PATIENCE, SCRATCH, Plan
 from .wire import Channel, WireError
 
 FIRST_UID = 70000  # as root, each side of each lane gets a user of its own, counted from here
+CGROUPS = Path("/sys/fs/cgroup")
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 SETTINGS = ("/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternatives", "/etc/ssl/openssl.cnf")
 # One thread: a fork of several would hang, and a class is graded with one process per core.
@@ -37,6 +38,9 @@ ENVIRONMENT = {
     "IPYTHONDIR": f"{SCRATCH}/ipython",
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
 }
+UNSHARE = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+if os.getuid() != 0:
+    UNSHARE += ["--unshare-user", "--uid", "0", "--gid", "0"]
 REMEDY = (
     "Grade on Linux with bubblewrap (apt install bubblewrap libseccomp2) and user namespaces, or as root, or in the "
     "container of the book's page on grading. --trust-students grades without a sandbox: only for code that you trust."
@@ -47,17 +51,26 @@ class SandboxError(CourseError):
     """The sandbox cannot be had, or does not hold."""
 
 
+# The ladder: the walls that a machine can have, the best first.
+WALLS = {
+    "namespaces": "namespaces and seccomp (bubblewrap)",
+    "landlock": "Landlock and seccomp, since no namespaces may be made here: students' code cannot write files",
+}
+
+
 class Template:
     """One warm process; `start` forks a child of it that talks over the given socket."""
 
-    def __init__(self, role: str, plan: Plan, confined: bool, cgroup: Path | None, settings: dict):
+    def __init__(self, role: str, plan: Plan, walls: str | None, cgroup: Path | None, settings: dict):
         ours, theirs = socket.socketpair()
         command = [sys.executable, "-I", "-m", "nbjudge.zygote"]
         environment = dict(ENVIRONMENT)
-        if confined:
+        if walls == "namespaces":
             command = [*_bubblewrap(role, plan), *command]
-        else:
-            environment["MPLCONFIGDIR"] = os.environ.get("MPLCONFIGDIR", str(Path.home() / ".config" / "matplotlib"))
+        elif fonts := _font_cache():
+            environment["MPLCONFIGDIR"] = str(fonts[0].parent)
+        if walls == "landlock":
+            settings |= _readable(role, plan)
         if cgroup is not None:
             command = ["sh", "-c", 'echo $$ > "$0" && exec "$@"', str(cgroup / "cgroup.procs"), *command]
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - close() closes it
@@ -68,7 +81,7 @@ class Template:
         self.control = Channel(ours)
         settings |= {"sources": plan.sources(role), "limits": asdict(plan.limits)}
         try:
-            self._ask(["settings", settings | {"role": role, "confined": confined}])
+            self._ask(["settings", settings | {"role": role, "walls": walls}])
         except SandboxError:
             self.close()
             raise
@@ -76,6 +89,10 @@ class Template:
     def start(self, job: dict, connection: socket.socket) -> int:
         """Fork; the child's number."""
         return self._ask(["start", job], (connection.fileno(),))[1]
+
+    def computed(self) -> float:
+        """Seconds that the child and all that it started have computed."""
+        return self._ask(["computed"])[1]
 
     def stop(self, child: int) -> int | None:
         """Kill the child; if it had ended by itself, its exit status, negative for a signal."""
@@ -85,7 +102,7 @@ class Template:
         """End the template and all that descends from it."""
         self.control.connection.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(1)
+            self.process.wait(15)  # it clears away what its children left, which is not for us to do
         self.process.kill()
         self.process.wait()
         self.errors.close()
@@ -111,11 +128,10 @@ class Lane:
 
     def __init__(self, plan: Plan, number: int = 0, trust: bool = False, core: int | None = None):
         self.plan, self.templates, self.cgroup = plan, [], None
-        confined = not trust
-        if confined:
-            check_machine()
+        self.walls = None if trust else choose_walls()
+        if self.walls:
             self.cgroup = _make_cgroup(plan.limits.memory)
-        uids = [FIRST_UID + 2 * number, FIRST_UID + 2 * number + 1] if os.getuid() == 0 and confined else [None, None]
+        uids = [FIRST_UID + 2 * number, FIRST_UID + 2 * number + 1] if os.getuid() == 0 and not trust else [None, None]
         try:
             for role, uid, preload in (
                 ("student", uids[0], ["matplotlib.pyplot", *plan.preload, *(set(plan.imports) - set(plan.withheld))]),
@@ -123,7 +139,7 @@ class Lane:
             ):
                 # NumPy itself loads its generators when they are first used, which each fork would do anew.
                 settings = {"preload": sorted({"numpy.random", *preload}), "uid": uid, "core": core}
-                self.templates.append(Template(role, plan, confined, self.cgroup, settings))
+                self.templates.append(Template(role, plan, self.walls, self.cgroup, settings))
         except SandboxError:
             self.close()
             raise
@@ -132,7 +148,7 @@ class Lane:
     def judge(self, cells: list[dict], seed: int, files: dict[str, bytes]) -> list[dict]:
         """Run the code cells of one merged notebook; what came of each (examiner.Outcome)."""
         limits = self.plan.limits
-        deadline = time.monotonic() + (len(cells) + 2) * (limits.seconds + 5)
+        deadline = time.monotonic() + (len(cells) + 2) * (PATIENCE * limits.seconds + 5)
         ours, theirs = socket.socketpair()
         child, examiner = None, None
         try:
@@ -145,6 +161,9 @@ class Lane:
                 word, *rest = channel.receive()
                 if word == "result":
                     return rest[0]
+                if word == "computed":
+                    channel.send(["computed", self.student.computed()])
+                    continue
                 status = None if child is None else self.student.stop(child)
                 left, right = socket.socketpair()
                 child = self.student.start({"files": {**files, **self.plan.files}}, left)
@@ -179,20 +198,29 @@ class JudgeError(Exception):
     """The tests' side itself failed on a submission: nobody's score can be trusted to it."""
 
 
-def check_machine() -> None:
-    """Refuse a machine on which no sandbox can be built."""
+def choose_walls() -> str:
+    """The best of WALLS that this machine can have; raises SandboxError if it can have none."""
     if sys.platform != "linux":
         raise SandboxError(f"There is no sandbox for {sys.platform}. {REMEDY}")
     if shutil.which("bwrap") is None:
         raise SandboxError(f"The program bwrap is missing. {REMEDY}")
+    from . import landlock  # needs what only Linux has
+
+    attempt = [*UNSHARE, "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "true"]
+    tried = subprocess.run(attempt, capture_output=True, text=True, errors="replace")
+    if tried.returncode == 0:
+        return "namespaces"
+    if landlock.version() >= landlock.NEEDED:
+        return "landlock"
+    raise SandboxError(
+        f"No namespaces may be made here ({tried.stderr.strip()[:200]}), and the kernel's Landlock is of version "
+        f"{landlock.version()}, where {landlock.NEEDED} is needed (Linux 6.12). {REMEDY}"
+    )
 
 
 def _bubblewrap(role: str, plan: Plan) -> list[str]:
     package = Path(__file__).parent
-    command = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
-    command += ["--die-with-parent", "--new-session", "--cap-add", "ALL", "--hostname", "nbjudge"]
-    if os.getuid() != 0:
-        command += ["--unshare-user", "--uid", "0", "--gid", "0"]
+    command = [*UNSHARE, "--die-with-parent", "--new-session", "--cap-add", "ALL", "--hostname", "nbjudge"]
     for path in SYSTEM:
         if os.path.islink(path):
             command += ["--symlink", os.readlink(path), path]
@@ -214,6 +242,29 @@ def _bubblewrap(role: str, plan: Plan) -> list[str]:
         elif role == "student" and inside:
             command += ["--tmpfs", place] if os.path.isdir(place) else ["--ro-bind", os.devnull, place]
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", SCRATCH, "--"]
+
+
+def _readable(role: str, plan: Plan) -> dict[str, list[str]]:
+    """For Landlock, which shows all that lies in what is named: what may be read, and what may be listed only."""
+    package = str(Path(__file__).parent)
+    withheld = [os.path.realpath(place) for place in _places(plan.withheld)]
+    shown, readable, listable = [*SYSTEM, *SETTINGS, sys.base_prefix, sys.prefix, package], [], []
+    if role == "examiner":  # Python finds a module by listing the folder that holds it
+        shown += withheld
+        listable += [os.path.dirname(place) for place in withheld]
+    waiting = list(dict.fromkeys(os.path.realpath(path) for path in shown if os.path.exists(path)))
+    while waiting:
+        path = waiting.pop()
+        if role == "examiner" or not any(Path(place).is_relative_to(path) for place in withheld):
+            readable.append(path)
+        elif path not in withheld:
+            listable.append(path)
+            waiting += [entry.path for entry in os.scandir(path) if not entry.is_symlink()]
+    if os.getuid() == 0:
+        for folder in {parent for path in readable for parent in Path(path).parents}:
+            if not folder.stat().st_mode & 0o001:
+                raise SandboxError(f"{folder} is closed to the users as whom students' code runs: chmod o+x it.")
+    return {"readable": readable, "listable": listable}
 
 
 def _shown(path: str) -> list[str]:
@@ -244,8 +295,8 @@ def _font_cache() -> list[Path]:
 
 def _make_cgroup(memory: int) -> Path | None:
     """A control group that bounds a lane's memory, where this user may make one."""
-    unified = Path("/sys/fs/cgroup/cgroup.controllers").is_file()
-    above = Path("/sys/fs/cgroup" if unified else "/sys/fs/cgroup/memory")
+    unified = (CGROUPS / "cgroup.controllers").is_file()
+    above = CGROUPS if unified else CGROUPS / "memory"
     place = above / f"nbjudge-{os.getpid()}-{os.urandom(4).hex()}"
     name = "memory.max" if unified else "memory.limit_in_bytes"
     try:

@@ -17,10 +17,12 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from . import confine, student
+from . import confine, landlock, student
 from .examiner import examine, prepare
+from .plan import SCRATCH
 from .wire import Channel
 
+JAILS = {"namespaces": confine.Jail, "landlock": landlock.Jail}
 HUGE, MADV_COLLAPSE = 2 << 20, 25
 
 
@@ -30,10 +32,12 @@ def main() -> None:
 
 
 def serve(scratch: str) -> None:
-    """Answer the judge. Only unconfined children use `scratch`; the others have a disk of their own."""
+    """Answer the judge. Children without a disk of their own use `scratch`."""
     control = Channel(socket.socket(fileno=os.dup(0)))
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
     _, settings = control.receive()
+    if settings["walls"] != "namespaces":
+        os.environ.update({name: text.replace(SCRATCH, scratch) for name, text in os.environ.items()})
     if settings["core"] is not None:
         os.sched_setaffinity(0, [settings["core"]])
     for name in settings["preload"]:
@@ -44,7 +48,8 @@ def serve(scratch: str) -> None:
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(1)
     child = (_student if settings["role"] == "student" else _examiner)(settings["sources"])
-    jail = confine.Jail(settings) if settings["confined"] else None
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__  # the shell took them, but our troubles go to the judge
+    jail = JAILS[settings["walls"]](settings | {"scratch": scratch}) if settings["walls"] else None
     gc.collect()
     gc.freeze()
     _join_pages()
@@ -53,12 +58,19 @@ def serve(scratch: str) -> None:
         try:
             word, *rest, fds = control.receive(fds=1)
         except EOFError:
-            return  # the judge is gone; children die with this process
+            break  # the judge is gone
         if word == "start":
             control.send(["started", _start(jail, child, control, scratch, settings["role"], rest[0], fds[0])])
             os.close(fds[0])
+        elif word == "computed":
+            control.send(["computed", computed()])
         elif word == "stop":
-            control.send(["stopped", _stop(*rest)])
+            ended = _stop(*rest)
+            if jail is not None:
+                jail.after_end()
+            control.send(["stopped", ended])
+    if jail is not None:
+        jail.after_end()  # children die with this process, but not their own everywhere
 
 
 def _join_pages() -> None:
@@ -73,6 +85,24 @@ def _join_pages() -> None:
             start, end = (int(each, 16) for each in span.split("-"))
             for page in range(-(-start // HUGE) * HUGE, end - HUGE + 1, HUGE):
                 advise(ctypes.c_void_p(page), ctypes.c_size_t(HUGE), MADV_COLLAPSE)
+
+
+def computed() -> float:
+    """Seconds that the children of this process, and theirs, have computed; those that were waited for included.
+
+    The kernel's numbers, read here: a student's process has no part in it.
+    """
+    parents, ticks = {}, {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has just ended
+            fields = path.read_bytes().rpartition(b")")[2].split()
+            pid = int(path.parent.name)
+            parents[pid], ticks[pid] = int(fields[1]), sum(map(int, fields[11:15]))
+    total, found = 0, [os.getpid()]
+    while found:
+        found = [pid for pid, parent in parents.items() if parent in found]
+        total += sum(ticks[pid] for pid in found)
+    return total / os.sysconf("SC_CLK_TCK")
 
 
 def _stop(pid: int) -> int | None:
@@ -136,7 +166,11 @@ def _examine(connection: socket.socket, job: dict) -> None:
         _, ended, fds = channel.receive(fds=1)
         return socket.socket(fileno=fds[0]), ended
 
-    channel.send(["result", [asdict(outcome) for outcome in examine(job, start)]])
+    def computed():
+        channel.send(["computed"])
+        return channel.receive()[1]
+
+    channel.send(["result", [asdict(outcome) for outcome in examine(job, start, computed)]])
 
 
 if __name__ == "__main__":

@@ -1,19 +1,28 @@
 """One submission at a time: every kind of cell, and every way in which a cell can go wrong."""
 
+import contextlib
 import json
 import re
 import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
 
 import nbformat
+import psutil
 import pytest
 from conftest import HERE
 
 from nbjudge.bank import hand_in
 from nbjudge.course import CONFIG, open_course
 from nbjudge.judge import Submission, failed, graded_from_json, graded_to_json, judge, plan_from_json, plan_to_json
-from nbjudge.plan import make_plan
+from nbjudge.plan import PATIENCE, make_plan
 from nbjudge.release import read_source, release
 from nbjudge.sandbox import Lane
+from nbjudge.sandbox import _make_cgroup as make_cgroup
+from nbjudge.zygote import computed
 
 SECRET = b"a secret"
 POINTS = {"test_total": 2, "test_parts": 3, "test_tooling": 4, "test_probe": 1}
@@ -24,7 +33,7 @@ class Lab:
 
     def __init__(self, root):
         shutil.copytree(HERE / "lab", root)
-        (root / CONFIG).write_text((HERE.parents[1] / CONFIG).read_text() + "c.Execute.timeout = 4\n")
+        (root / CONFIG).write_text((HERE.parents[1] / CONFIG).read_text() + "c.Execute.timeout = 1\n")
         self.api = open_course(root)
         released = {path.stem: json.loads(path.read_text()) for path in release(self.api, "lab")}
         self.plan, self.released = make_plan(self.api, "lab"), released
@@ -98,6 +107,13 @@ def test_a_written_answer_waits_for_a_person(lab):
             "timeout",
             "did not finish",
         ),
+        ("import time\ndef total(path):\n    time.sleep(10_000)", "timeout", "did not finish"),
+        ("import os\ndef total(path):\n    os.kill(os.getpid(), 19)", "timeout", "did not finish"),
+        (
+            "import subprocess, sys\ndef total(path):\n    subprocess.run([sys.executable, '-c', 'while True: pass'])",
+            "timeout",
+            "did not finish",
+        ),
         ("def total(path):\n    return sum(bytearray(1 << 40))", "memory", "more memory"),
         ("import os\ndef total(path):\n    os._exit(0)", "crash", "ended the whole Python process"),
         ("import os\ndef total(path):\n    os.abort()", "crash", "ended the whole Python process"),
@@ -123,6 +139,66 @@ def test_trouble_costs_its_own_item(lab, source, status, words):
     assert words in results["test_total"].hint
     for item in POINTS.keys() - {"test_total"}:
         assert results[item].score == POINTS[item], (item, results[item].hint)
+
+
+def test_a_lane_that_was_stopped_for_a_while_costs_nobody_a_point(lab):
+    """As on a machine that is overloaded or asleep: longer than a cell may take, even one that waits."""
+    pause = 1.2 * PATIENCE * lab.plan.limits.seconds
+
+    def lane():
+        templates = [psutil.Process(template.process.pid) for template in lab.lane.templates]
+        return [process for template in templates for process in template.children(recursive=True)]
+
+    def stop():
+        stopped, names = [], []
+        while "at work" not in names:
+            time.sleep(0.01)
+            with contextlib.suppress(psutil.NoSuchProcess):
+                stopped = lane()
+                names = [process.name() for process in stopped]
+        for process in stopped:
+            process.send_signal(signal.SIGSTOP)
+        time.sleep(pause)
+        for process in stopped:
+            process.send_signal(signal.SIGCONT)
+
+    stopping = threading.Thread(target=stop, daemon=True)
+    stopping.start()
+    busy = """
+import ctypes, time
+def total(path):
+    ctypes.CDLL(None).prctl(15, b"at work", 0, 0, 0)
+    while time.process_time() < 0.2:
+        pass
+    return 6
+"""
+    result = lab.grade(total=busy)["test_total"]
+    assert (result.score, result.status) == (2, "ok"), result.hint
+    stopping.join()
+    assert result.seconds > pause
+
+
+def test_what_a_childs_children_computed_is_counted():
+    busy = "import time\nwhile time.process_time() < 0.4: pass"
+    before = computed()
+    command = ["sh", "-c", '"$0" -c "$1"; echo done; read line', sys.executable, busy]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        child.stdout.readline()
+        assert computed() - before >= 0.3
+        child.communicate(b"end\n")
+
+
+@pytest.mark.parametrize(
+    ("version", "limit"), [("cgroup.controllers", "memory.max"), ("memory/tasks", "memory.limit_in_bytes")]
+)
+def test_a_control_group_bounds_a_lane_in_both_versions_of_the_kernels(tmp_path, monkeypatch, version, limit):
+    monkeypatch.setattr("nbjudge.sandbox.CGROUPS", tmp_path)
+    assert make_cgroup(1 << 30) is None, "there is no hierarchy"
+    (tmp_path / version).parent.mkdir(exist_ok=True)
+    (tmp_path / version).touch()
+    place = make_cgroup(1 << 30)
+    assert place.parent == (tmp_path / version).parent
+    assert int((place / limit).read_text()) == 4 << 30
 
 
 def test_what_a_test_does_to_the_students_state_ends_with_it(lab):

@@ -174,7 +174,7 @@ def outcomes_of(cells: list[dict], stream: bytes) -> list:
             theirs.shutdown(socket.SHUT_WR)
             return ours, "crash"
 
-        return examine({"cells": cells, "seed": 1, "seconds": 5}, start)
+        return examine({"cells": cells, "seed": 1, "seconds": 5}, start, computed=lambda: 0.0)
 
 
 FUNCTION = msgpack.ExtType(THEIRS, msgpack.packb([0, "function", "f"]))
