@@ -126,7 +126,10 @@ def check_number(name, value, expected, mistakes=None):
     if value.shape == () and abs(value - expected) <= 1e-4:
         return
     hint = "Give four decimals." if close(value, expected, 0.02) else "Go through the formula once more."
-    hint = next((reason for wrong, reason in (mistakes or {}).items() if close(value, wrong, 1e-4)), hint)
+    for wrong, reason in (mistakes or {}).items():
+        if np.all(np.abs(value - wrong) <= 1e-4 * max(1, abs(wrong))):
+            hint = reason
+            break
     fail(f"{name} = {show(value)} is not right.", hint)
 
 

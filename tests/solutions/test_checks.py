@@ -55,6 +55,12 @@ def test_the_hint_for_a_typed_number_keeps_the_answer():
     assert str(caught.value) == "answer = 2.7 is not right.\nGive four decimals."
 
 
+@pytest.mark.parametrize("typed", [0.2644, 0.264351, 2193.95, 2194.0])
+def test_a_known_wrong_number_is_recognised_from_its_four_decimals(typed):
+    with pytest.raises(AssertionError, match="Known"):
+        checks.check_number("answer", typed, 0.3961, {0.264351: "Known.", 2193.9496: "Known."})
+
+
 @pytest.mark.parametrize("value", [3, 4, 3.5, np.float32(3.2), np.array(3.9)])
 def test_a_number_between_the_bounds_is_possible(value):
     checks.check_between("answer", value, 3, 4, "Look.")
