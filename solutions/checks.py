@@ -89,6 +89,14 @@ def run(function, args, hint="", **options):
     return text, numbers(text, value)
 
 
+def first_wrong(value, expected):
+    """Where a long array differs first: its line shows the first entries only."""
+    if value.shape != expected.shape or value.size <= 6:
+        return ""
+    place = next(place for place in np.ndindex(value.shape) if not close(value[place], expected[place]))
+    return f"The first that differs is entry {list(place)}: {show(value[place])}, not {show(expected[place])}."
+
+
 def compare(text, value, expected, mistakes=None, hint=""):
     """`value` must be `expected`, also in shape. `mistakes` maps known wrong values to their hints."""
     expected = np.asarray(expected, dtype=float)
@@ -101,7 +109,7 @@ def compare(text, value, expected, mistakes=None, hint=""):
             hint = reason
             break
     shapes = "" if value.shape == expected.shape else f" (shape {value.shape}, not {expected.shape})"
-    fail(f"{text} gives {show(value)}{shapes}.", f"It should be {show(expected)}.", hint)
+    fail(f"{text} gives {show(value)}{shapes}.", f"It should be {show(expected)}.", first_wrong(value, expected), hint)
 
 
 def check_value(function, args, expected, mistakes=None, hint="", **options):

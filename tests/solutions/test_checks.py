@@ -77,6 +77,14 @@ def test_an_impossible_number_is_shown_beside_its_bounds():
         checks.check_between("answer", 7, 3, 4, "Look.")
 
 
+def test_of_a_long_array_the_first_wrong_entry_is_shown():
+    right = np.arange(50.0).reshape(5, 10)
+    wrong = right.copy()
+    wrong[3, 4:] += 0.5
+    with pytest.raises(AssertionError, match=r"\nThe first that differs is entry \[3, 4\]: 34\.5, not 34\.\nLook\."):
+        checks.check_value(lambda: wrong, (), right, hint="Look.")
+
+
 def test_the_call_and_its_options_are_shown():
     def double(y, reduction):
         return 2 * y
