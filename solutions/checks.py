@@ -44,7 +44,9 @@ def numbers(text, value):
     assert value is not None, f"{text} returns None.\nIs a `return` missing?"
     fits = isinstance(value, int | float | np.number | np.ndarray) and not isinstance(value, bool)
     assert fits, f"{text} gives a {type(value).__name__}.\nIt should be a number or a NumPy array."
-    assert np.asarray(value).dtype.kind in "iuf", f"{text} gives {np.asarray(value).dtype}, not real numbers."
+    dtype = np.asarray(value).dtype
+    told = "\n`.astype(float)` makes 1 and 0 of True and False." if dtype.kind == "b" else ""
+    assert dtype.kind in "iuf", f"{text} gives {dtype}, not real numbers.{told}"
     return np.array(value, dtype=float)
 
 
@@ -79,7 +81,7 @@ def run(function, args, hint="", **options):
         raise NotImplementedError(f"{name} is not written yet, or it calls a function that is not.") from None
     except Exception as error:
         if "truth value of an array" in str(error):
-            hint = "`if` cannot decide for a whole array. np.where decides for each element."
+            hint = "`if` cannot decide for a whole array. np.where decides for each element, np.any for all together."
         words = f"{type(error).__name__}: {error}".removesuffix(": ")
         raise AssertionError(f"{text} stops with {words}\n{hint}".strip()) from error
     for before, after in zip(args, given, strict=True):
@@ -91,7 +93,7 @@ def run(function, args, hint="", **options):
 
 def first_wrong(value, expected):
     """Where a long array differs first: its line shows the first entries only."""
-    if value.shape != expected.shape or value.size <= 6:
+    if value.shape != expected.shape or max(value.shape, default=0) <= 6:
         return ""
     place = next(place for place in np.ndindex(value.shape) if not close(value[place], expected[place]))
     return f"The first that differs is entry {list(place)}: {show(value[place])}, not {show(expected[place])}."
