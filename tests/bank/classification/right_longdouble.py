@@ -37,7 +37,8 @@ def kl_divergence(p_true, q_pred, reduction="mean"):
 
 def bce_with_logits(y_true, z_pred, reduction="mean"):
     y, z = two(y_true, z_pred)
-    return finish(y * np.logaddexp(0, -z) + (1 - y) * np.logaddexp(0, z), reduction)
+    mistake = np.where(z > 0, (1 - y) * z, -y * z)
+    return finish(mistake + np.log1p(np.exp(-abs(z))), reduction)
 
 
 def cross_entropy_with_logits(y_true, z_pred, reduction="mean"):
