@@ -44,7 +44,9 @@ def numbers(text, value):
     assert value is not None, f"{text} returns None.\nIs a `return` missing?"
     fits = isinstance(value, int | float | np.number | np.ndarray) and not isinstance(value, bool)
     assert fits, f"{text} gives a {type(value).__name__}.\nIt should be a number or a NumPy array."
-    assert np.asarray(value).dtype.kind in "iuf", f"{text} gives {np.asarray(value).dtype}, not real numbers."
+    dtype = np.asarray(value).dtype
+    told = "\n`.astype(float)` makes 1 and 0 of True and False." if dtype.kind == "b" else ""
+    assert dtype.kind in "iuf", f"{text} gives {dtype}, not real numbers.{told}"
     return np.array(value, dtype=float)
 
 
@@ -79,7 +81,7 @@ def run(function, args, hint="", **options):
         raise NotImplementedError(f"{name} is not written yet, or it calls a function that is not.") from None
     except Exception as error:
         if "truth value of an array" in str(error):
-            hint = "`if` cannot decide for a whole array. np.where decides for each element."
+            hint = "`if` cannot decide for a whole array. np.where decides for each element, np.any for all together."
         words = f"{type(error).__name__}: {error}".removesuffix(": ")
         raise AssertionError(f"{text} stops with {words}\n{hint}".strip()) from error
     for before, after in zip(args, given, strict=True):
@@ -87,6 +89,14 @@ def run(function, args, hint="", **options):
             f"{text} changed its input:\n{show(before)} became {show(after)}.\nWork on a copy."
         )
     return text, numbers(text, value)
+
+
+def first_wrong(value, expected):
+    """Where a long array differs first: its line shows the first entries only."""
+    if value.shape != expected.shape or max(value.shape, default=0) <= 6:
+        return ""
+    place = next(place for place in np.ndindex(value.shape) if not close(value[place], expected[place]))
+    return f"The first that differs is entry {list(place)}: {show(value[place])}, not {show(expected[place])}."
 
 
 def compare(text, value, expected, mistakes=None, hint=""):
@@ -101,7 +111,7 @@ def compare(text, value, expected, mistakes=None, hint=""):
             hint = reason
             break
     shapes = "" if value.shape == expected.shape else f" (shape {value.shape}, not {expected.shape})"
-    fail(f"{text} gives {show(value)}{shapes}.", f"It should be {show(expected)}.", hint)
+    fail(f"{text} gives {show(value)}{shapes}.", f"It should be {show(expected)}.", first_wrong(value, expected), hint)
 
 
 def check_value(function, args, expected, mistakes=None, hint="", **options):
@@ -126,7 +136,10 @@ def check_number(name, value, expected, mistakes=None):
     if value.shape == () and abs(value - expected) <= 1e-4:
         return
     hint = "Give four decimals." if close(value, expected, 0.02) else "Go through the formula once more."
-    hint = next((reason for wrong, reason in (mistakes or {}).items() if close(value, wrong, 1e-4)), hint)
+    for wrong, reason in (mistakes or {}).items():
+        if np.all(np.abs(value - wrong) <= 1e-4 * max(1, abs(wrong))):
+            hint = reason
+            break
     fail(f"{name} = {show(value)} is not right.", hint)
 
 

@@ -23,7 +23,7 @@ POINTS = {
 }
 UNWRITTEN = re.compile(r"is not written yet|name '\w+' is not defined")
 INSTALL = re.compile(r"pip install (.*)")
-RIGHT_STYLES, WRONG_FUNCTIONS, WRONG_TYPED = 4, 8, 3
+RIGHT_STYLES, WRONG_FUNCTIONS, WRONG_TYPED, WRONG_IN_ALL = 4, 8, 3, 350
 
 names = pytest.mark.parametrize("name", SOURCES)
 ANSWERS = [(name, path) for name in SOURCES for path in sorted((BANKS / name).glob("*.py"))]
@@ -131,6 +131,23 @@ def test_the_bank_covers_every_item(name):
                 assert right[each] >= RIGHT_STYLES, f"too few right answers define {each}"
             else:
                 assert count[item] >= WRONG_TYPED, f"too few wrong answers to {item}"
+
+
+def test_the_banks_together_are_large():
+    assert sum(not read_answer(path).right for _, path in ANSWERS) >= WRONG_IN_ALL
+
+
+@names
+def test_no_answer_is_there_twice(name):
+    """Right answers to a function are of different styles, so their code differs; a wrong file differs as a whole."""
+    right, wrong = Counter(), Counter()
+    for answer in read_bank(BANKS / name):
+        nodes = {each: node for each, node in defined(answer.source).items() if is_callable(node)}
+        if answer.right:
+            right.update((each, ast.unparse(node)) for each, node in nodes.items())
+        else:
+            wrong[ast.unparse(ast.parse(answer.source))] += 1
+    assert [each for each, count in (right + wrong).items() if count > 1] == []
 
 
 @names

@@ -55,6 +55,12 @@ def test_the_hint_for_a_typed_number_keeps_the_answer():
     assert str(caught.value) == "answer = 2.7 is not right.\nGive four decimals."
 
 
+@pytest.mark.parametrize("typed", [0.2644, 0.264351, 2193.95, 2194.0])
+def test_a_known_wrong_number_is_recognised_from_its_four_decimals(typed):
+    with pytest.raises(AssertionError, match="Known"):
+        checks.check_number("answer", typed, 0.3961, {0.264351: "Known.", 2193.9496: "Known."})
+
+
 @pytest.mark.parametrize("value", [3, 4, 3.5, np.float32(3.2), np.array(3.9)])
 def test_a_number_between_the_bounds_is_possible(value):
     checks.check_between("answer", value, 3, 4, "Look.")
@@ -69,6 +75,14 @@ def test_what_is_not_a_number_between_the_bounds_is_refused(value):
 def test_an_impossible_number_is_shown_beside_its_bounds():
     with pytest.raises(AssertionError, match=r"^answer = 7 is not between 3 and 4\.\nLook\.$"):
         checks.check_between("answer", 7, 3, 4, "Look.")
+
+
+def test_of_a_long_array_the_first_wrong_entry_is_shown():
+    right = np.arange(50.0).reshape(5, 10)
+    wrong = right.copy()
+    wrong[3, 4:] += 0.5
+    with pytest.raises(AssertionError, match=r"\nThe first that differs is entry \[3, 4\]: 34\.5, not 34\.\nLook\."):
+        checks.check_value(lambda: wrong, (), right, hint="Look.")
 
 
 def test_the_call_and_its_options_are_shown():

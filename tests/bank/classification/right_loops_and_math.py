@@ -79,4 +79,4 @@ def cross_entropy_with_logits_grad(y_true, z_pred, reduction="mean"):
 answer_h_loaded = 3 / 8 * math.log(8 / 3) + 5 / 8 * math.log(8)
 answer_fair_loaded = math.log(8 / 3) / 6 + 5 / 6 * math.log(8)
 answer_loaded_fair = math.log(6)
-answer_balls_kl = 1.4996 - 0.6390
+answer_balls_kl = 1.2940 - 0.8979
