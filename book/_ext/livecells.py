@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.util import logging
-from vendor import PYODIDE, PYODIDE_FOLDER, ROOT
+from vendor import MATHJAX_FOLDER, PYODIDE, PYODIDE_FOLDER, ROOT
 
 LIVE = ROOT / "book" / "live"
 STYLE = ROOT / "book" / "style.py"
@@ -70,6 +70,7 @@ def serve(app, error):
     shutil.copytree(LIVE, live, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(STYLE, live)
     names = {
+        "MATHJAX": f"../vendor/{MATHJAX_FOLDER.name}/tex-chtml.js",
         "PYODIDE": f"../vendor/{PYODIDE_FOLDER.name}/",
         "WHEEL": wheel(live).name,
         "MODULES": ["session.py", STYLE.name],

@@ -1,4 +1,5 @@
 // One code cell of the page: its buttons, its editor, and what it shows.
+import { MATHJAX } from "./config.js";
 import { make } from "./dom.js";
 
 export const button = (text, label, onclick) => {
@@ -31,6 +32,18 @@ const shown = {
     src: URL.createObjectURL(new Blob([text], { type: "image/svg+xml" })),
   }),
 };
+
+// The page's own formulas are typeset already. MathJax comes with the first that a cell shows.
+let loading;
+async function typeset(output) {
+  if (!/\\\(|\\\[/.test(output.textContent)) return;
+  loading ??= window.MathJax ?? new Promise((onload, onerror) => {
+    window.MathJax = { options: { enableMenu: false }, startup: { typeset: false } };
+    document.head.append(make("script", { src: new URL(MATHJAX, import.meta.url), onload, onerror }));
+  });
+  await loading;
+  await window.MathJax.typesetPromise([output]);
+}
 
 export class Cell {
   ran = false;
@@ -112,7 +125,7 @@ export class Cell {
     if (kind === "stdout" && last?.className === "") return last.append(text);
     this.output.append(shown[kind](text));
     for (const table of this.output.querySelectorAll("table")) table.className = "table";
-    if (kind === "html") window.MathJax?.typesetPromise?.([this.output]);
+    if (kind === "html") typeset(this.output);
   }
 
   end(text) {
