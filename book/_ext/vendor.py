@@ -73,7 +73,7 @@ AXE = Package(
 )  # fmt: skip
 
 # For Node.js, which typesets the pages, and for the browser, where a cell may show a formula.
-TYPESETTER = ("node-main.js", "adaptors", "tex-chtml.js", "a11y", "input", "output", "sre")
+TYPESETTER = ("node-main.js", "adaptors", "tex-chtml.js", "a11y", "input", "output")
 CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 IMPORTED = ("numpy", "matplotlib", "scipy", "scikit-learn")  # what the cells of the book import
 
