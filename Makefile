@@ -66,6 +66,7 @@ prove: .venv/installed  ## run the long proofs and print their tables
 	$(BIN)/python -m benchmarks.homework
 	$(BIN)/python -m benchmarks.kills
 	$(BIN)/python -m benchmarks.parity
+	$(BIN)/python -m benchmarks.site
 	$(BIN)/nbjudge prove --seeds 50
 
 lock: requirements.txt  ## write requirements.lock anew, with the newest versions that fit

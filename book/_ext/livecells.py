@@ -13,7 +13,7 @@ from pathlib import Path
 from docutils import nodes
 from homework import is_homework
 from sphinx.util import logging
-from vendor import PYODIDE, PYODIDE_FOLDER, ROOT
+from vendor import MATHJAX_FOLDER, PYODIDE, PYODIDE_FOLDER, ROOT
 
 LIVE = ROOT / "book" / "live"
 STYLE = ROOT / "book" / "style.py"
@@ -72,6 +72,7 @@ def serve(app, error):
     shutil.copytree(LIVE, live, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(STYLE, live)
     names = {
+        "MATHJAX": f"../vendor/{MATHJAX_FOLDER.name}/tex-chtml.js",
         "PYODIDE": f"../vendor/{PYODIDE_FOLDER.name}/",
         "WHEEL": wheel(live).name,
         "MODULES": ["session.py", STYLE.name],

@@ -10,9 +10,10 @@ logger = logging.getLogger(__name__)
 
 
 def choose_mathjax(app, config):
-    """Let formulas use the site's own copy, if there is one."""
+    """Let formulas be typeset here, or in the browser by the site's own copy of MathJax, or by a public one."""
     if MATHJAX_FOLDER.exists():
         config.mathjax_path = f"../vendor/{MATHJAX_FOLDER.name}/tex-chtml.js"  # Sphinx starts from _static
+        config.html_math_renderer = "typeset" if shutil.which("node") else "mathjax"
     else:
         config.mathjax_path = f"https://cdn.jsdelivr.net/npm/mathjax@{MATHJAX.version}/es5/tex-chtml.js"
         logger.info(f"{MATHJAX.folder} is missing: formulas will come from a public server. `make book` fetches it.")

@@ -72,6 +72,8 @@ AXE = Package(
     "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
 )  # fmt: skip
 
+# For Node.js, which typesets the pages, and for the browser, where a cell may show a formula.
+TYPESETTER = ("node-main.js", "adaptors", "tex-chtml.js", "a11y", "input", "output")
 CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 IMPORTED = ("numpy", "matplotlib", "scipy", "scikit-learn")  # what the cells of the book import
 
@@ -146,9 +148,7 @@ def entry_of(package, wheel):
 
 
 def mathjax(into, scratch):
-    unpack(
-        download(MATHJAX, scratch / "mathjax"), "package/es5", into, ["tex-chtml.js", "a11y", "input", "output", "sre"]
-    )
+    unpack(download(MATHJAX, scratch / "mathjax"), "package/es5", into, TYPESETTER)
 
 
 def axe(into, scratch):
@@ -172,13 +172,12 @@ def pyodide(into, scratch):
     (into / "pyodide-lock.json").write_text(json.dumps({"info": lock["info"], "packages": packages}))
 
 
-def recipe(*packages):
-    """Name of a folder made from some packages: another release of one of them gives another name."""
-    first = packages[0]
-    return f"{first.folder}-{sha256(repr(packages).encode()).hexdigest()[:8]}"
+def recipe(package, *others):
+    """Name of a folder made from a package and others or parts: another release or part gives another name."""
+    return f"{package.folder}-{sha256(repr((package, *others)).encode()).hexdigest()[:8]}"
 
 
-MATHJAX_FOLDER = VENDOR / recipe(MATHJAX)
+MATHJAX_FOLDER = VENDOR / recipe(MATHJAX, *TYPESETTER)
 PYODIDE_FOLDER = VENDOR / recipe(PYODIDE, WHEELS, *PURE)
 AXE_FOLDER = ROOT / "build" / recipe(AXE)  # for the tests, not for the site
 # Each folder is complete as soon as it exists.

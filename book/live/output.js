@@ -1,4 +1,5 @@
 // What a cell shows when it runs.
+import { MATHJAX } from "./config.js";
 import { make } from "./dom.js";
 
 const shown = {
@@ -13,6 +14,18 @@ const shown = {
   }),
 };
 
+// The page's own formulas are typeset already. MathJax comes with the first that a cell shows.
+let loading;
+async function typeset(output) {
+  if (!/\\\(|\\\[/.test(output.textContent)) return;
+  loading ??= window.MathJax ?? new Promise((onload, onerror) => {
+    window.MathJax = { options: { enableMenu: false }, startup: { typeset: false } };
+    document.head.append(make("script", { src: new URL(MATHJAX, import.meta.url), onload, onerror }));
+  });
+  await loading;
+  await window.MathJax.typesetPromise([output]);
+}
+
 export class Output {
   element = make("div", { className: "cell_output live-output" });
 
@@ -21,7 +34,7 @@ export class Output {
     if (kind === "stdout" && last?.className === "") return last.append(text);
     this.element.append(shown[kind](text));
     for (const table of this.element.querySelectorAll("table")) table.className = "table";
-    if (kind === "html") window.MathJax?.typesetPromise?.([this.element]);
+    if (kind === "html") typeset(this.element);
   }
 
   clear() {

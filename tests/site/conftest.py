@@ -3,15 +3,18 @@
 The browser is Debian's Chromium. It may talk to the server only: every other address is refused, and recorded.
 """
 
+import gzip
 import json
+import mimetypes
 import os
 import shutil
 import sys
 import threading
 import time
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -32,6 +35,14 @@ def pages():
     """Every page of the built site, as its address below the root."""
     own = (path.relative_to(SITE) for path in SITE.rglob("*.html"))
     return sorted(path.as_posix() for path in own if path.parts[0] not in ("_static", "_modules", "live", "vendor"))
+
+
+@lru_cache
+def sent(path):
+    """The bytes of a file as common hosts send them: text is compressed by gzip, pictures and fonts are so already."""
+    kind = mimetypes.guess_type(path)[0] or ""
+    text = kind.startswith("text/") or kind.split("/")[1:] in (["javascript"], ["json"], ["svg+xml"], ["wasm"])
+    return gzip.compress(path.read_bytes(), 6) if text else path.read_bytes()
 
 
 class Server(ThreadingHTTPServer):
@@ -131,12 +142,21 @@ class Browser:
         """What the console reported as an error."""
         return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
 
-    def foreign_requests(self):
-        """Addresses outside the site that the page asked for."""
+    def requests(self):
+        """Addresses that the page asked for since the last call."""
         events = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
         sent = [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
         assert sent, "The browser recorded no request at all."
-        return [url for url in sent if not url.startswith((self.address, "data:", "blob:"))]
+        return sent
+
+    def foreign_requests(self):
+        """Addresses outside the site that the page asked for."""
+        return [url for url in self.requests() if not url.startswith((self.address, "data:", "blob:"))]
+
+    def weight(self):
+        """Bytes of each file that the page asked for, as a host sends it."""
+        own = {urlsplit(url).path.lstrip("/") for url in self.requests() if url.startswith(self.address)}
+        return {path: len(sent(SITE / unquote(path))) for path in own}
 
 
 @pytest.fixture(scope="session")

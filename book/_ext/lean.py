@@ -1,0 +1,103 @@
+"""Sphinx extension: a page is there at once, also on a phone: it waits for nothing that it does not show.
+
+The theme brings every icon and every style that there is, and its scripts hold up the text. tests/site/test_weight.py
+weighs what a reader's browser fetches.
+"""
+
+import re
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter, load_font, save_font
+
+WORD = re.compile(r"[\w-]+")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<declarations>[^{}]*)\}")
+COMMA = re.compile(r",(?![^(]*\))")
+CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+OPTIONAL = re.compile(r"\[[^]]*\]|\([^()]*\)")  # what `:not(.a)` and `:is(.a, .b)` name need not exist
+GLYPH = re.compile(r'"(?:\\(f[0-9a-f]{3})|([\uf000-\uf8ff]))"')
+# Names, punctuation and blanks in code: most of a chapter's elements, in the colour of the code around them.
+PLAIN = re.compile(r'<span class="(?:n|nn|p|w)">([^<]*)</span>')
+# The theme's script measures all that may scroll, and so the whole page, when all is loaded. course.js does it better.
+MEASURE = re.compile(r'"complete"===document\.readyState\?(\w+)\(\):window\.addEventListener\("load",\1\)')
+FIGURE = re.compile(r'<img (?=[^>]*src="[^"]*/(?P<file>[0-9a-f]{64}\.svg)")')
+SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"')
+
+
+def late(script):
+    """A script that waits until the text stands there; scripts within the pages use the options at once."""
+    if not script.filename or "documentation_options" in str(script.filename):
+        return script
+    return type(script)(script.filename, priority=script.priority, **{"defer": "defer"} | script.attributes)
+
+
+def run_scripts_late(app, page, template, context, doctree):
+    """Let all scripts wait, but on the page of the search, whose own use the others at once."""
+    if page != "search":
+        context["script_files"] = [late(script) for script in context["script_files"]]
+
+
+def load_figures_late(app, page, template, context, doctree):
+    """Fetch figures as the reader comes near, and keep their places free, so that no line of text jumps."""
+    files = {name: app.srcdir / source for source, (_, name) in app.env.images.items()}
+
+    def sized(tag):
+        points = SIZE.search(files[tag["file"]].read_text(encoding="utf-8")).groups()
+        width, height = (round(float(each) * 4 / 3) for each in points)
+        return f'{tag[0]}width="{width}" height="{height}" loading="lazy" '
+
+    context["body"] = FIGURE.sub(sized, context.get("body", ""))
+
+
+def unwrap_plain_code(app, page, template, context, doctree):
+    """Take the marks from what the colours of code leave as it is."""
+    context["body"] = PLAIN.sub(r"\1", context.get("body", ""))
+
+
+def used(sheet, words):
+    """A style sheet without the rules for classes that are not among the words."""
+
+    def keep(rule):
+        selectors = rule["selectors"].strip()
+        if not selectors.startswith("@"):
+            kept = [s for s in COMMA.split(selectors) if words.issuperset(CLASS.findall(OPTIONAL.sub("", s)))]
+            selectors = ",".join(kept)
+        return f"{selectors}{{{rule['declarations']}}}" if selectors else ""
+
+    return RULE.sub(keep, COMMENT.sub("", sheet))
+
+
+def drop_unused_styles(app, error):
+    """Keep those rules whose classes a page or a script names, and those icons that the rules name."""
+    if error or app.builder.name != "html":
+        return
+    static, live = Path(app.outdir, "_static"), Path(app.outdir, "live")
+    texts = [*Path(app.outdir).rglob("*.html"), *static.rglob("*.js"), *live.rglob("*.js")]
+    words = {word for text in texts for word in WORD.findall(text.read_text(encoding="utf-8"))}
+    sheets = {path: used(path.read_text(encoding="utf-8"), words) for path in static.rglob("*.css")}
+    (icons,) = static.rglob("fa-solid-900.ttf")
+    for path, sheet in sheets.items():
+        path.write_text(sheet.replace(f'{icons.stem}.woff2) format("woff2")', f'{icons.stem}.woff) format("woff")'))
+    glyphs = {int(code, 16) if code else ord(sign) for code, sign in GLYPH.findall(" ".join(sheets.values()))}
+    options = Options(flavor="woff", layout_features=[])
+    font = load_font(icons, options)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=glyphs)
+    subsetter.subset(font)
+    save_font(font, icons.with_suffix(".woff"), options)
+
+
+def measure_nothing_at_once(app, error):
+    """Keep the theme's script from laying out what is out of sight."""
+    if not error and app.builder.name == "html":
+        script = Path(app.outdir, "_static", "scripts", "pydata-sphinx-theme.js")
+        script.write_text(MEASURE.sub("0", script.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def setup(app):
+    app.connect("html-page-context", run_scripts_late, priority=900)  # after the theme has added its own
+    app.connect("html-page-context", load_figures_late)
+    app.connect("html-page-context", unwrap_plain_code)
+    app.connect("build-finished", drop_unused_styles, priority=900)  # when all pages and scripts are there
+    app.connect("build-finished", measure_nothing_at_once)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

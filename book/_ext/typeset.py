@@ -1,0 +1,59 @@
+"""Sphinx extension: formulas are typeset once, when the site is built, and not in each reader's browser.
+
+MathJax is a megabyte of script and seconds of work on a phone; what it makes of a page's formulas is a few kilobytes.
+Without Node.js or the copy that book/_ext/vendor.py fetches, browsers typeset as usual: see selfcontained.py.
+"""
+
+import json
+import os
+import re
+import subprocess
+from html import unescape
+from pathlib import Path
+
+from sphinx.errors import ExtensionError
+from sphinx.ext.mathjax import html_visit_displaymath, html_visit_math
+from vendor import MATHJAX_FOLDER
+
+# As Sphinx writes them: its delimiters, unless the formula brings an environment of its own.
+FORMULA = re.compile(
+    r'(?P<tag><(?P<name>span|div) class="math notranslate nohighlight"[^>]*>)\s*'
+    r"(?:\\[(\[](?P<tex>.*?)\\[)\]]|(?P<environment>\\begin.*?))\s*(?=</(?P=name)>)",
+    re.DOTALL,
+)
+FONTS = f"vendor/{MATHJAX_FOLDER.name}/output/chtml/fonts/woff-v2"
+
+
+def formulas(text):
+    """TeX of each formula of a page, and whether it is displayed."""
+    return [(unescape(each["tex"] or each["environment"]), each["name"] == "div") for each in FORMULA.finditer(text)]
+
+
+def typeset(pages):
+    """For each page, its formulas as HTML, and the style that they need."""
+    command = ["node", Path(__file__).with_suffix(".js"), MATHJAX_FOLDER]
+    answer = subprocess.run(command, input=json.dumps(pages), capture_output=True, text=True)
+    if answer.returncode:
+        raise ExtensionError(f"MathJax could not typeset the formulas: {answer.stderr.strip()}")
+    return json.loads(answer.stdout)
+
+
+def replace_formulas(app, error):
+    """Put the typeset formulas into all finished pages whose formulas are still TeX."""
+    if error or app.builder.name != "html" or app.builder.math_renderer_name != "typeset":
+        return
+    texts = {page: page.read_text(encoding="utf-8") for page in Path(app.outdir).rglob("*.html")}
+    found = {str(page): formulas(text) for page, text in texts.items()}
+    for name, made in typeset({page: each for page, each in found.items() if each}).items():
+        page = Path(name)
+        each = iter(made["formulas"])
+        text = FORMULA.sub(lambda formula, each=each: formula["tag"] + next(each), texts[page])
+        fonts = os.path.relpath(Path(app.outdir, FONTS), page.parent)
+        style = f"<style>{made['style'].replace('FONTS', fonts)}</style>"
+        page.write_text(text.replace("</head>", f"{style}\n</head>", 1), encoding="utf-8")
+
+
+def setup(app):
+    app.add_html_math_renderer("typeset", (html_visit_math, None), (html_visit_displaymath, None))
+    app.connect("build-finished", replace_formulas)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
