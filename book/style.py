@@ -1,8 +1,12 @@
 """One look for every figure, and the bridge from a cell's numbers to the prose.
 
-Figures are transparent SVG, dark on light; book/_static/course.css turns their lightness round in the dark theme.
+Figures are SVG, dark on light: transparent in the book, whose course.css turns their lightness round in the dark theme,
+and on white in a notebook, whose theme we don't know.
 A curve is known by its line style and its label as well as by its colour.
 """
+
+import os
+import sys
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -11,14 +15,16 @@ from IPython.display import display as show
 from matplotlib.figure import Figure
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
-try:
+if "BOOK" in os.environ:  # set by book/_ext/notebooks.py
     from myst_nb import glue
-except ImportError:  # not in the book, but in a downloaded notebook or in the page: show figures where they are made
+else:  # a downloaded notebook, or a cell that a reader runs in the page: show figures where they are made
 
     def glue(name, value, display=False):
         if isinstance(value, Figure):
             show(value)
 
+
+PAPER = "none" if "BOOK" in os.environ or sys.platform == "emscripten" else "white"
 
 # Okabe and Ito's colour-blind safe hues, darkened until text in them reads on white (contrast above 4.5).
 BLUE, ORANGE, GREEN, PURPLE, GREY = "#0065a0", "#a84300", "#00735a", "#8f3a76", "#595959"
@@ -119,8 +125,8 @@ def use():
     """Apply the style to the figures of this notebook."""
     set_matplotlib_formats("svg", metadata={"Date": None})
     plt.rcParams.update({
-        "svg.hashsalt": "lossref", "figure.facecolor": "none", "axes.facecolor": "none",
-        "savefig.facecolor": "none", "font.size": 12, "axes.titlesize": 12, "axes.titleweight": "bold",
+        "svg.hashsalt": "lossref", "figure.facecolor": PAPER, "axes.facecolor": PAPER,
+        "savefig.facecolor": PAPER, "font.size": 12, "axes.titlesize": 12, "axes.titleweight": "bold",
         "axes.labelsize": 12, "legend.fontsize": 11, "legend.frameon": False, "lines.linewidth": 2.2,
         "lines.markersize": 6, "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True,
         "grid.color": "#8a8a8a", "grid.alpha": 0.35, "grid.linewidth": 0.6,

@@ -136,6 +136,7 @@ def test_the_same_files_give_the_same_zip(released, tmp_path):
 def test_no_solution_no_hidden_test_and_no_bank_is_released(released):
     assert len(LINES) > 3000
     assert len(WORDS) > 50
+    assert (released / "site" / "loss-functions.zip").is_file()  # the course for taking away, searched like all else
     # What lies in site/vendor is other people's, and book/_ext/vendor.py holds its digests.
     ours = {name: each for name, each in content(released).items() if not name.startswith("site/vendor/")}
     found = {name: leaks(name, each) for name, each in ours.items()}
@@ -159,6 +160,8 @@ OUTPUT = {"cells": [{"source": ["a\n", "b"], "outputs": [{"text": ["all is\n", f
         ("site/_sources/page.md", f"text\n    {LEAK}\n"),
         ("exercises/toy/toy.ipynb", json.dumps(OUTPUT)),
         ("site/lossref.whl", packed("lossref/a.py", LEAK)),
+        ("site/loss-functions.zip", packed("chapters/toy.ipynb", json.dumps(OUTPUT))),
+        ("site/loss-functions.zip", packed("chapters/lossref.whl", packed("lossref/a.py", LEAK))),
         ("site/objects.inv", b"#\n#\n#\n#\n" + zlib.compress(f"{LEAK} py:data 1 a.html -".encode())),
         ("site/searchindex.js", 'Search.setIndex({"terms":{"' + max(WORDS, key=len) + '":3}})'),
     ],

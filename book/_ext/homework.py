@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path, PurePosixPath
 
+from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 from vendor import PYODIDE_FOLDER
 
@@ -72,6 +73,14 @@ def fit(app, page, content):
     content[0] = json.dumps(notebook)
 
 
+def number_cells(app, doctree, page):
+    """Let the script find a cell's place in the notebook."""
+    if is_homework(page):
+        for node in doctree.findall(nodes.container):
+            if node.get("nb_element") == "cell_code":
+                node["ids"].append(f"cell-{node['cell_index']}")
+
+
 class HomeworkTable(SphinxDirective):
     """All assignments below this page in the table of contents, with what their notebooks say of them."""
 
@@ -108,5 +117,6 @@ def add_scripts(app, page, template, context, doctree):
 def setup(app):
     app.add_directive("homework-table", HomeworkTable)
     app.connect("source-read", fit)
+    app.connect("doctree-resolved", number_cells)
     app.connect("html-page-context", add_scripts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

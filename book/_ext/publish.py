@@ -6,9 +6,13 @@ Site maps and link previews need the address at which the site will be published
 
 import os
 import platform
+import re
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from urllib.parse import urlsplit
+
+from docutils import nodes
 
 NAMED = {"NumPy": "numpy", "PyTorch": "torch", "scikit-learn": "scikit-learn", "SciPy": "scipy"}
 
@@ -30,8 +34,33 @@ def address(app, config):
     if url != "/":
         config.html_baseurl = config.ogp_site_url = url
         config.sitemap_url_scheme = "{link}"  # no folders for languages and versions
-        config.ogp_image = "_static/preview.png"
-        config.ogp_image_alt = "A page of the book: a question, the code that answers it, and the figure"
+        # Each page gets a picture with its title, and shows the description that was written for it.
+        config.ogp_social_cards = {"line_color": "#0065a0", "image_mini": "book/_static/favicon.png"}
+        config.ogp_description_length = 0
+
+
+def describe(app, page, template, context, doctree):
+    """Give link previews the description that was written for the page, and the home page its title once."""
+    if context.get("title") == app.config.project:
+        context["docstitle"] = ""
+        context["theme_logo"] = {"text": app.config.project}  # it would take the former
+    for node in doctree.findall(nodes.meta) if doctree else ():
+        if node["name"] == "description":
+            alt = f"The title of the page: {context['title']}"
+            context["meta"] = (context["meta"] or {}) | {"og:description": node["content"], "og:image:alt": alt}
+
+
+def open_door(app, error):
+    """Let the site's own address lead to the home page, and show what that shows where links are shared."""
+    if error or app.builder.name != "html":
+        return
+    home = f"{app.config.root_doc}.html"
+    told = r'<title>.*?</title>|<meta [^>]*(?:"og:|"twitter:|name="description")[^>]*>|<link rel="canonical"[^>]*>'
+    tags = re.findall(told, Path(app.outdir, home).read_text("utf-8"))
+    tags = ['<meta charset="utf-8">', *tags, f'<meta http-equiv="refresh" content="0; url={home}">']
+    link = f'<a href="{home}">{app.config.project}</a>'
+    text = "\n".join(["<!DOCTYPE html>", f'<html lang="{app.config.language}">', *tags, link, "</html>", ""])
+    Path(app.outdir, "index.html").write_text(text, "utf-8")
 
 
 def setup(app):
@@ -40,4 +69,6 @@ def setup(app):
         app.setup_extension("sphinx_sitemap")
         app.setup_extension("sphinxext.opengraph")
     app.connect("config-inited", address, priority=400)  # before the theme and others read the configuration
+    app.connect("html-page-context", describe, priority=400)  # before the previews are written
+    app.connect("build-finished", open_door)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

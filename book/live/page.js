@@ -106,8 +106,8 @@ found.forEach((element, position) => {
 
 const allButton = button("Run all", null, runAll);
 if (visible.size) {
-  const bar = document.createElement("div");
-  bar.className = "live-bar live-page";
-  bar.append("The code on this page runs in your browser.", allButton, button("Download as a notebook", null, download));
-  document.querySelector(".bd-article h1").after(bar);
+  const bar = document.querySelector(".page-bar");
+  bar.querySelector("[download]").replaceWith(button("Download as a notebook", null, download));
+  bar.prepend("The code on this page runs in your browser.", allButton);
+  bar.classList.add("live-bar");
 }

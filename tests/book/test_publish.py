@@ -1,7 +1,11 @@
 """The pages say when and with what they were verified, and learn their address from SITE_URL alone."""
 
 import importlib.util
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -39,3 +43,77 @@ def test_an_address_reaches_the_site_map_the_previews_and_the_lost(monkeypatch, 
     config = addressed(monkeypatch, url)
     assert config.notfound_urls_prefix == "/losses/"
     assert config.html_baseurl == config.ogp_site_url == "https://example.org/losses/"
+
+
+PAGE = """---
+myst:
+  html_meta:
+    description: {told}
+---
+# {title}
+
+The first words of the page.
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A book of two pages, published."""
+    source, target = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("site")
+    (source / "home.md").write_text(PAGE.format(title="The book", told="What it is.") + "```{toctree}\nother\n```\n")
+    (source / "other.md").write_text(PAGE.format(title="Other", told="What the other page says."))
+    shutil.copytree(PATH.parents[1] / "_static", source / "book" / "_static")
+    given = {
+        "project": "The book",
+        "html_title": "The book",
+        "root_doc": "home",
+        "language": "en",
+        "extensions": "myst_parser,publish",
+    }
+    options = [part for name, value in given.items() for part in ("-D", f"{name}={value}")]
+    environment = os.environ | {"SITE_URL": "https://example.org/losses", "PYTHONPATH": str(PATH.parent)}
+    command = [sys.executable, "-m", "sphinx", "-q", "-C", *options, str(source), str(target)]
+    subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    return target
+
+
+def head(site, page):
+    """The title and the other properties of a page, by their names."""
+    text = (site / page).read_text(encoding="utf-8")
+    tags = [dict(re.findall(r'(\w+)="([^"]*)"', tag)) for tag in re.findall(r"<(?:meta|link) [^>]*>", text)]
+    found = {tag.get("property", tag.get("name", tag.get("rel", ""))): tag for tag in tags}
+    found = {name: tag.get("content", tag.get("href")) for name, tag in found.items()}
+    return found | {"title": re.search("<title>(.*)</title>", text)[1]}
+
+
+def test_a_shared_link_shows_the_title_the_description_and_a_card_of_the_page(site):
+    found = head(site, "other.html")
+    assert found["title"] == "Other &#8212; The book"
+    assert found["og:title"] == "Other"
+    assert found["description"] == found["og:description"] == "What the other page says."
+    assert found["og:url"] == found["canonical"] == "https://example.org/losses/other.html"
+    assert found["twitter:card"] == "summary_large_image"
+    assert found["og:image:alt"] == "The title of the page: Other"
+    card = site / found["og:image"].removeprefix("https://example.org/losses/")
+    assert card.read_bytes().startswith(b"\x89PNG")
+    assert head(site, "home.html")["og:image"] != found["og:image"]
+
+
+def test_the_address_of_the_site_leads_home_and_shows_what_home_shows(site):
+    door, home = head(site, "index.html"), head(site, "home.html")
+    shown = {name for name in home if name.startswith(("og:", "twitter:"))} | {"title", "description", "canonical"}
+    assert {"og:title", "og:image", "og:description"} <= shown
+    assert {name: door[name] for name in shown} == {name: home[name] for name in shown}
+    assert door["title"] == "The book"
+    assert 'content="0; url=home.html"' in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_site_map_lists_every_page(site):
+    listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert {"https://example.org/losses/home.html", "https://example.org/losses/other.html"} <= set(listed)
+
+
+def test_a_lost_reader_is_led_back_into_the_site(site):
+    links = re.findall(r'href="([^"#]+)"', (site / "404.html").read_text(encoding="utf-8"))
+    assert "/losses/home.html" in links
+    assert all(link.startswith(("/losses/", "https://")) for link in links)

@@ -49,12 +49,15 @@ def tags(cell):
 
 
 def first_figure(page):
-    """Number of the first cell of a page that draws, its place in the notebook, and its code."""
+    """Number of the first cell of a page that draws, its place in the notebook, and its code.
+
+    The first cell of the notebook installs, and is not on the page.
+    """
     cells = nbformat.read(notebook(page), 4).cells
     shown = [
         (i, c) for i, c in enumerate(cells) if c.cell_type == "code" and "remove-cell" not in c.metadata.get("tags", [])
     ]
-    return next((number, i, cell.source) for number, (i, cell) in enumerate(shown, 1) if "style.keep(" in cell.source)
+    return next((number, i, cell.source) for number, (i, cell) in enumerate(shown) if "style.keep(" in cell.source)
 
 
 @pytest.mark.parametrize(
