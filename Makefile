@@ -12,7 +12,7 @@ SHARED     := $(wildcard solutions/*.py) nbgrader_config.py
 export OMP_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help book serve exercises release grade test prove lint lock clean
+.PHONY: help book serve pdf exercises release grade test prove lint lock clean
 
 help:  ## explain the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s%s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,11 @@ book: .venv/installed  ## execute the chapters and build the site
 
 serve: book  ## build the site and show it at http://localhost:8000
 	$(BIN)/python -m http.server --directory $(SITE) --bind localhost 8000
+
+pdf: book  ## print the book to build/loss-functions.pdf, and let the site offer it
+	$(BIN)/jupyter-book build . --path-output build --builder singlehtml
+	$(BIN)/python book/_ext/pdf.py build/_build/singlehtml build/loss-functions.pdf
+	$(MAKE) book
 
 exercises: $(EXERCISES) grading/gradebook.db  ## write the students' notebooks from solutions/
 
