@@ -11,7 +11,7 @@ export class Cell {
   constructor(element, number, on) {
     Object.assign(this, { element, number, on, name: `Cell ${number}` });
     this.block = element.querySelector(".cell_input .highlight pre").closest(".highlight");
-    this.original = this.block.textContent.replace(/\n+$/, "");
+    this.original = this.block.querySelector("pre").textContent.replace(/\n+$/, ""); // without the button that copies
     this.runButton = button("Run", `Run cell ${number}`, () => on.run(this));
     this.stopButton = button("Stop", `Stop cell ${number}`, () => on.stop());
     this.editButton = button("Edit", `Edit cell ${number}`, () => this.edit(this.source).focus());
