@@ -1,8 +1,9 @@
 """How soon a reader sees a page, how much it weighs, and how long the first figure of a cell takes.
 
 Run ``python -m benchmarks.site``. It serves the built site as common hosts do, compressed by gzip, and asks Lighthouse
-(from npm) for the scores of three pages: the median of several runs, on a simulated desktop and a simulated phone. The
-weight of a page is what the browser fetches before any click. Needs npm and Chromium.
+(from npm) for the scores of the home page, the gallery, and the heaviest and the longest chapter: the median of several
+runs, on a simulated desktop and a simulated phone. The weight of a page is what the browser fetches before any click.
+Needs npm and Chromium.
 
 Scores of performance and times fall when other work holds the machine; its load is printed beside them.
 """
@@ -39,6 +40,10 @@ class Host(Quiet):
 
     protocol_version = "HTTP/1.1"
 
+    def handle(self):
+        with suppress(ConnectionError):  # a browser may leave while it loads
+            super().handle()
+
     def do_GET(self):
         path = Path(self.translate_path(self.path))
         if not path.is_file():
@@ -50,8 +55,7 @@ class Host(Quiet):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        with suppress(BrokenPipeError, ConnectionResetError):  # a browser may leave while it loads
-            self.wfile.write(body)
+        self.wfile.write(body)
 
 
 @contextmanager
@@ -130,8 +134,10 @@ def main():
             weights[page] = browser.weight()
         browser.driver.quit()
         heaviest = max(weights, key=lambda page: sum(weights[page].values()))
+        longest = max(weights, key=lambda page: (SITE / page).stat().st_size)
         light = print_weights(weights)
-        quick = print_scores(address, ["book/en/index.html", heaviest, "book/en/reference/losses.html"], options.runs)
+        pages = dict.fromkeys(["book/en/index.html", heaviest, longest, "book/en/reference/losses.html"])
+        quick = print_scores(address, pages, options.runs)
     sys.exit(not (figure and light and quick))
 
 
