@@ -12,7 +12,7 @@ Every loss is a plain function of ``(y_true, y_pred)``, in this order, with ``re
 ``loss.info``
     an `Info`: formula, properties, parameters, names in other libraries.
 
-`LOSSES` maps names to losses in teaching order.
+`LOSSES` maps names to losses in teaching order, `LIBRARIES` other libraries to how they call theirs.
 
 >>> mse([1.0, 2.0], [1.0, 4.0])
 2.0
@@ -31,11 +31,14 @@ from .logits import bce_with_logits, cross_entropy_with_logits, focal, log_softm
 from .margins import exponential, hinge, logistic, perceptron, squared_hinge, zero_one
 from .likelihood import gaussian_nll, laplace_nll, poisson_nll
 from .encoding import one_hot, rescale
+from .libraries import LIBRARIES, Library
 # isort: on
 
 __all__ = [
+    "LIBRARIES",
     "LOSSES",
     "Info",
+    "Library",
     "bce",
     "bce_with_logits",
     "brier",
