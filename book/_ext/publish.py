@@ -50,6 +50,11 @@ def describe(app, page, template, context, doctree):
             context["meta"] = (context["meta"] or {}) | {"og:description": node["content"], "og:image:alt": alt}
 
 
+def renew_home(app, env, added, changed, removed):
+    """Write the home page each time: Sphinx copies changed styles and scripts only when it writes a page."""
+    return [app.config.root_doc]
+
+
 def open_door(app, error):
     """Let the site's own address lead to the home page, and show what that shows where links are shared."""
     if error or app.builder.name != "html":
@@ -70,5 +75,6 @@ def setup(app):
         app.setup_extension("sphinxext.opengraph")
     app.connect("config-inited", address, priority=400)  # before the theme and others read the configuration
     app.connect("html-page-context", describe, priority=400)  # before the previews are written
+    app.connect("env-get-outdated", renew_home)
     app.connect("build-finished", open_door)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
