@@ -66,7 +66,7 @@ class Meter(threading.Thread):
         self.peak, self.over = 0, threading.Event()
 
     def run(self):
-        while not self.over.wait(0.5):
+        while not self.over.wait(3):  # reading the pages of all processes takes them time that is being measured
             total = 0
             for each in [psutil.Process(), *psutil.Process().children(recursive=True)]:
                 with contextlib.suppress(psutil.Error):
