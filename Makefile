@@ -61,7 +61,7 @@ lint: .venv/installed  ## check style and spelling
 	$(BIN)/codespell
 
 test: .venv/installed lint book  ## run every check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 	$(BIN)/nbjudge prove
 
 prove: .venv/installed book  ## run the long proofs and print their tables
