@@ -197,10 +197,12 @@ def flow(section):
 
 
 def imported(cells):
-    """The packages on PyPI that some code imports, besides what draws its figures."""
+    """The packages on PyPI that some code imports or reads a file of, besides what draws its figures."""
     trees = [node for cell in cells for node in ast.walk(ast.parse(cell.source))]
     names = {each.name.partition(".")[0] for node in trees if isinstance(node, ast.Import) for each in node.names}
     names |= {node.module.partition(".")[0] for node in trees if isinstance(node, ast.ImportFrom)}
+    calls = [node for node in trees if isinstance(node, ast.Call)]
+    names |= {call.args[0].value for call in calls if ast.unparse(call.func) == "files"}  # of importlib.resources
     names -= {*sys.stdlib_module_names, "lossref", "style"}
     known = packages_distributions()
     return sorted({"matplotlib", "numpy", *(known[name][0] for name in names)})

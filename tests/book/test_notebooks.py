@@ -63,8 +63,10 @@ def test_the_first_cell_installs_all_that_the_others_import(path):
     assert f"./{WHEEL}" in asked
     assert (SITE / "live" / WHEEL).is_file()
     code = "\n".join(cell.source for cell in rest)
-    for module, package in {"torch": "torch", "sklearn": "scikit-learn", "scipy": "scipy"}.items():
-        assert (package in asked) == bool(re.search(rf"^\s*(?:import|from) {module}\b", code, flags=re.MULTILINE))
+    packages = {"torch": "torch", "sklearn": "scikit-learn", "scipy": "scipy", "vaderSentiment": "vaderSentiment"}
+    for module, package in packages.items():
+        used = rf"""^\s*(?:import|from) {module}\b|\bfiles\("{module}"\)"""
+        assert (package in asked) == bool(re.search(used, code, flags=re.MULTILINE))
 
 
 def test_a_figure_of_a_script_becomes_a_sentence_with_its_caption(monkeypatch):
