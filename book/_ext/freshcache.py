@@ -1,7 +1,7 @@
-"""Sphinx extension: a changed loss, figure style or lock makes every page run again.
+"""Sphinx extension: a changed loss, figure style or lock makes every page run again, and a changed extension writes it.
 
 jupyter-cache knows a page by its cells only. The cells call code outside the page, so a digest of that code
-names the cache folder.
+names the cache folder. Sphinx compares the configuration, but not its extensions, so that another digest goes there.
 """
 
 from hashlib import sha256
@@ -11,12 +11,13 @@ OUTSIDE = (
     "lossref/*.py", "book/gallery.py", "book/style.py",
     "benchmarks/__init__.py", "benchmarks/accuracy.py", "benchmarks/oracles.py", "requirements.lock",
 )  # fmt: skip
+EXTENSIONS = ("book/*.py", "book/_ext/*.py")
 
 
-def digest(root):
-    """Short digest of every file that the cells of a page depend on."""
+def digest(root, patterns=OUTSIDE):
+    """Short digest of files: by default, of every one that the cells of a page depend on."""
     total = sha256()
-    for pattern in OUTSIDE:
+    for pattern in patterns:
         for path in sorted(root.glob(pattern)):
             total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return total.hexdigest()[:16]
@@ -26,8 +27,10 @@ def choose_cache(app, config):
     """Put the cache beside the built pages, in a folder named by the digest."""
     folder = Path(app.outdir).parent / ".jupyter_cache" / digest(Path(app.srcdir))
     config.nb_execution_cache_path = str(folder)
+    config.course_extensions = digest(Path(app.srcdir), EXTENSIONS)
 
 
 def setup(app):
+    app.add_config_value("course_extensions", "", "html")
     app.connect("config-inited", choose_cache)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -92,3 +92,18 @@ def test_the_cache_depends_on_the_modules_that_the_cells_run_and_on_no_other():
     cells = re.findall(r"^```\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)^```$", pages, flags=re.M | re.S)
     hashed = {path for pattern in freshcache.OUTSIDE for path in ROOT.glob(pattern)}
     assert hashed == called("".join(cells)) | {ROOT / "requirements.lock"}
+
+
+def test_a_changed_extension_changes_the_configuration_and_nothing_else_does(tree):
+    def told():
+        config = SimpleNamespace()
+        freshcache.choose_cache(SimpleNamespace(outdir=tree / "build" / "html", srcdir=tree), config)
+        return config.course_extensions
+
+    (tree / "book" / "_ext").mkdir()
+    (tree / "book" / "_ext" / "lean.py").write_text("first")
+    before = told()
+    (tree / "book/en/a.md").write_text("second")
+    assert told() == before
+    (tree / "book" / "_ext" / "lean.py").write_text("second")
+    assert told() != before
