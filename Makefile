@@ -64,7 +64,7 @@ test: .venv/installed lint book  ## run every check
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 	$(BIN)/nbjudge prove
 
-prove: .venv/installed book  ## run the long proofs and print their tables
+prove: .venv/installed pdf  ## run the long proofs and print their tables, and the book
 	$(BIN)/python -m benchmarks.accuracy
 	$(BIN)/python -m benchmarks.attacks
 	$(BIN)/python -m benchmarks.grading

@@ -5,6 +5,7 @@ It needs what the tests of the site need, `apt install chromium chromium-driver`
 """
 
 import base64
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -37,7 +38,8 @@ for (const link of document.querySelectorAll("a[href]")) {
   if (document.getElementById(decodeURIComponent(link.hash.slice(1)))) link.setAttribute("href", link.hash);
   else link.removeAttribute("href");
 }
-MathJax.startup.promise.then(() => document.fonts.ready).then(() => done(), (error) => done(String(error)));
+const formulas = globalThis.MathJax?.startup.promise; // unless they were typeset when the page was built
+Promise.resolve(formulas).then(() => document.fonts.ready).then(() => done(), (error) => done(String(error)));
 """
 NUMBER = '<div style="font-size: 8pt; width: 100%; text-align: center"><span class="pageNumber"></span></div>'
 OPTIONS = {
@@ -64,7 +66,7 @@ def started():
 def whole(folder):
     """The page with the whole book, moved to where its links to pictures and scripts start from."""
     (home,) = folder.glob("book/*/index.html")
-    text = home.read_text("utf-8").replace("_static/../vendor/", f"{VENDOR.as_uri()}/")
+    text = re.sub(r"(?:_static/\.\.|\.\./\.\.)/vendor/", f"{VENDOR.as_uri()}/", home.read_text("utf-8"))
     page = folder / "book.html"
     page.write_text(text, "utf-8")
     return page

@@ -40,7 +40,7 @@ def typeset(pages):
 
 def replace_formulas(app, error):
     """Put the typeset formulas into all finished pages whose formulas are still TeX."""
-    if error or app.builder.name != "html" or app.builder.math_renderer_name != "typeset":
+    if error or app.builder.name not in ("html", "singlehtml") or app.builder.math_renderer_name != "typeset":
         return
     texts = {page: page.read_text(encoding="utf-8") for page in Path(app.outdir).rglob("*.html")}
     found = {str(page): formulas(text) for page, text in texts.items()}

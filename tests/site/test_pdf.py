@@ -5,15 +5,15 @@ import re
 import pytest
 from conftest import ROOT, SITE
 
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>A book</title>
-<script defer src="_static/../vendor/{mathjax}/tex-chtml.js"></script></head>
+SCRIPT = '<script defer src="_static/../vendor/{mathjax}/tex-chtml.js"></script>'
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>A book</title>{script}</head>
 <body><h1>A book</h1><p><a href="book/en/index.html#end">the end</a> <a href="_downloads/a.ipynb">a file</a>
 <a href="https://example.org/">another site</a></p><details><summary>Why?</summary><p>\\(x^2\\)</p></details>
 <h2 id="end">The end</h2></body></html>"""
 
 
-@pytest.fixture
-def printed(tmp_path, monkeypatch):
+@pytest.fixture(params=[SCRIPT, ""], ids=["formulas for the browser", "formulas typeset before"])
+def printed(tmp_path, monkeypatch, request):
     """The bytes of a small book."""
     monkeypatch.syspath_prepend(ROOT / "book" / "_ext")
     import pdf
@@ -21,7 +21,8 @@ def printed(tmp_path, monkeypatch):
 
     home = tmp_path / "book" / "en" / "index.html"
     home.parent.mkdir(parents=True)
-    home.write_text(PAGE.format(mathjax=MATHJAX_FOLDER.name), encoding="utf-8")
+    script = request.param.format(mathjax=MATHJAX_FOLDER.name)
+    home.write_text(PAGE.format(script=script), encoding="utf-8")
     pdf.main(tmp_path, tmp_path / "book.pdf")
     return (tmp_path / "book.pdf").read_bytes()
 
