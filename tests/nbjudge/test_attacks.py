@@ -239,3 +239,11 @@ def test_the_watch_sees(tmp_path):
         time.sleep(0.02)
     assert sorted(map(str, listener.heard)) == ["a connection", "a connection", "b'x'"]
     listener.close()
+
+
+def test_the_table_in_the_book_has_each_attack_and_says_that_none_got_anywhere():
+    lines = (Path(__file__).parents[2] / "book" / "en" / "attacks.txt").read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `")]
+    told = {name.removesuffix(" †").strip("`"): what for name, what, _, _ in rows}
+    assert told == {name: what.replace("|", "/") for name, what in fort.attacks().items()}
+    assert {ours for *_, ours in rows} <= {"0 of 10", "not graded"}
