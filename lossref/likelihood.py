@@ -116,7 +116,7 @@ def _(y_true, y_pred, *, scale):
     kinks=r"$\hat y = y$",
     parameters={"scale": (positive_scale, "The mean absolute deviation b: one number or one for each element")},
     aliases={"scipy": "scipy.stats.laplace.logpdf"},
-    source="Laplace (1774), Mémoire sur la probabilité des causes par les évènements",
+    source="Laplace (1774), Mémoire sur la probabilité des causes par les événements",
 )
 def laplace_nll(y_true, y_pred, *, scale=1.0):
     r"""Negative log-likelihood of a Laplace distribution with median ``y_pred``.
