@@ -103,8 +103,9 @@ def one_round(course: Path, kind: str, moment: float) -> str:
 
 
 def leftovers() -> list[int]:
-    """Processes of the grader that outlived it."""
-    return [each.pid for each in psutil.process_iter(["cmdline"]) if "nbjudge.zygote" in (each.info["cmdline"] or [])]
+    """Processes of this environment's grader that outlived it."""
+    ours = {sys.executable, "nbjudge.zygote"}
+    return [each.pid for each in psutil.process_iter(["cmdline"]) if ours <= set(each.info["cmdline"] or [])]
 
 
 def main() -> int:
