@@ -12,6 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import Markdown
 from IPython.display import display as show
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib_inline.backend_inline import set_matplotlib_formats
 
@@ -28,6 +29,8 @@ PAPER = "none" if "BOOK" in os.environ or sys.platform == "emscripten" else "whi
 
 # Okabe and Ito's colour-blind safe hues, darkened until text in them reads on white (contrast above 4.5).
 BLUE, ORANGE, GREEN, PURPLE, GREY = "#0065a0", "#a84300", "#00735a", "#8f3a76", "#595959"
+# From small to large numbers; light colours would vanish on white, and on black when they are turned round.
+SHADES = LinearSegmentedColormap.from_list("shades", ["#00233f", ORANGE])
 
 LOOK = {
     "mse": {"color": BLUE, "linestyle": "-", "marker": "o", "label": "MSE"},

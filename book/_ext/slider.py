@@ -121,7 +121,8 @@ class Page:
         to_x, to_y = scales(self.slider.views[part.view], self.tops[part.view])
         x, y = np.broadcast_arrays(np.atleast_2d(part.x), np.atleast_2d(part.y))
         d, moves = self.now("d", [path(part.kind, to_x(a), to_y(b), to_y(0)) for a, b in zip(x, y, strict=True)])
-        drawn = f'<path d="{d}"{moves} clip-path="url(#{self.name}-{part.view})" {stroke(part.kind, part.look)}/>'
+        clip = f"{self.name}-{part.view}-{part.kind}"
+        drawn = f'<path d="{d}"{moves} clip-path="url(#{clip})" {stroke(part.kind, part.look)}/>'
         if not part.name:
             return drawn
         *at, anchor = part.at
@@ -132,11 +133,14 @@ class Page:
                 f"{part.name}</text>")  # fmt: skip
 
     def drawing(self):
-        """Everything in the drawing; what leaves its axes is cut off a little outside of them."""
+        """Everything in the drawing; lines end where their axes do, and dots are whole."""
         clips, frames = [], []
         for k, (view, top) in enumerate(zip(self.slider.views, self.tops[:-1], strict=True)):
-            box = f'x="{LEFT - 5}" y="{top - 5}" width="{RIGHT - LEFT + 10}" height="{view.height + 10}"'
-            clips.append(f'<clipPath id="{self.name}-{k}"><rect {box}/></clipPath>')
+            for kind in sorted({part.kind for part in self.slider.parts if part.view == k}):
+                more = 6 if kind == "dots" else 1
+                box = f'x="{LEFT - more}" y="{top - more}" width="{RIGHT - LEFT + 2 * more}"'
+                box += f' height="{view.height + 2 * more}"'
+                clips.append(f'<clipPath id="{self.name}-{k}-{kind}"><rect {box}/></clipPath>')
             frames.append(frame(view, top))
         parts = [self.part(part) for part in self.slider.parts]
         head = f'viewBox="0 0 {WIDTH} {self.tops[-1] - TOP}" role="img" aria-label="{escape(self.words["alt"])}"'

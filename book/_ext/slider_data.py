@@ -148,8 +148,8 @@ def pinball_q():
         readouts=(
             Readout("c", best, "{:g}"),
             Readout("J(c)", costs.min(axis=1), look=look),
-            Readout("y < c", (data < column(best)).sum(axis=1), f"{{:.0f}}/{len(data)}"),
-            Readout("y > c", (data > column(best)).sum(axis=1), f"{{:.0f}}/{len(data)}"),
+            Readout("n(y < c)", (data < column(best)).sum(axis=1), f"{{:.0f}}/{len(data)}"),
+            Readout("n(y > c)", (data > column(best)).sum(axis=1), f"{{:.0f}}/{len(data)}"),
         ),
     )
 
