@@ -46,7 +46,7 @@ class Library:
         How the library writes its name.
     calls : tuple of Call
         How its losses are called, the most usual ones first.
-    cross_entropy : str
+    expects : str
         What its cross-entropy expects: ``"logits"``, ``"probabilities"``, ``"option"`` (probabilities,
         unless an option says otherwise) or ``"name"`` (the name of the function says it).
     shapes : str
@@ -56,7 +56,7 @@ class Library:
 
     title: str
     calls: tuple
-    cross_entropy: str
+    expects: str
     shapes: str
 
     def call(self, alias, family):
@@ -87,13 +87,13 @@ LIBRARIES = {
     "lossref": Library(
         title="lossref",
         calls=(Call("lossref", TRUTH_PREDICTION, "mean"),),
-        cross_entropy="name",
+        expects="name",
         shapes="error",
     ),
     "torch": Library(
         title="PyTorch",
         calls=(Call("torch.nn.functional", ("input", "target"), "mean"),),
-        cross_entropy="logits",
+        expects="logits",
         shapes="warning",
     ),
     "sklearn": Library(
@@ -104,7 +104,7 @@ LIBRARIES = {
             Call("sklearn.metrics.zero_one_loss", TRUTH_PREDICTION, "mean"),
             Call("sklearn.metrics", ("y_true", "pred_decision"), "mean", family="margin"),
         ),
-        cross_entropy="probabilities",
+        expects="probabilities",
         shapes="equal",
     ),
     "keras": Library(
@@ -113,7 +113,7 @@ LIBRARIES = {
             Call("keras.losses", TRUTH_PREDICTION, "mean"),
             Call("keras.metrics", TRUTH_PREDICTION, None),
         ),
-        cross_entropy="option",
+        expects="option",
         shapes="equal",
     ),
     "tensorflow": Library(
@@ -123,7 +123,7 @@ LIBRARIES = {
             Call("tf.keras.losses", TRUTH_PREDICTION, "mean"),
             Call("tf.keras.metrics", TRUTH_PREDICTION, None),
         ),
-        cross_entropy="logits",
+        expects="logits",
         shapes="varies",
     ),
     "optax": Library(
@@ -134,7 +134,7 @@ LIBRARIES = {
             Call("optax", ("logits", "labels"), "none", family="logits"),
             Call("optax", ("predictor_outputs", "targets"), "none", family="margin"),
         ),
-        cross_entropy="logits",
+        expects="logits",
         shapes="varies",
     ),
 }

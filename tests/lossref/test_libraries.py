@@ -99,13 +99,13 @@ def test_unequal_shapes_meet_what_the_table_says():
 
 
 def test_cross_entropy_takes_what_the_table_says():
-    assert LIBRARIES["torch"].cross_entropy == "logits"
+    assert LIBRARIES["torch"].expects == "logits"
     shifted = torch.tensor([[0.5, 1.5], [3.0, 1.0]]), torch.tensor([[10.5, 11.5], [13.0, 11.0]])
     first, second = (torch.nn.functional.cross_entropy(logits, torch.tensor([0, 1])) for logits in shifted)
     assert first == pytest.approx(second.item())  # only logits may be shifted
-    assert LIBRARIES["sklearn"].cross_entropy == "probabilities"
+    assert LIBRARIES["sklearn"].expects == "probabilities"
     assert sklearn.metrics.log_loss([0, 1], [[0.5, 0.5], [0.5, 0.5]]) == pytest.approx(np.log(2))
     with pytest.raises(ValueError, match="values greater than 1"):
         sklearn.metrics.log_loss([0, 1], [[3.0, 1.0], [0.0, 5.0]])
-    assert LIBRARIES["lossref"].cross_entropy == "name"
+    assert LIBRARIES["lossref"].expects == "name"
     assert {"cross_entropy", "cross_entropy_with_logits"} <= set(LOSSES)
