@@ -3,6 +3,7 @@
 import base64
 import contextlib
 import fcntl
+import gc
 import json
 import os
 import queue
@@ -100,6 +101,7 @@ def grade(
     An interrupted run loses nothing: what was judged stands in the journal, and the next run goes on from there.
     """
     plan, secret, summary = make_plan(api, assignment), course_secret(api), Summary()
+    gc.freeze()  # what was imported stays, and need not be searched for garbage again and again
     with Journal(journal_path(api, assignment)) as journal:
         recorder = Recorder(api, plan, journal)
         recorder.add(*journal.unrecorded.values())
