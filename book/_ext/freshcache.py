@@ -11,7 +11,7 @@ OUTSIDE = (
     "lossref/*.py", "book/gallery.py", "book/style.py",
     "benchmarks/__init__.py", "benchmarks/accuracy.py", "benchmarks/oracles.py", "requirements.lock",
 )  # fmt: skip
-EXTENSIONS = ("book/*.py", "book/_ext/*.py")
+EXTENSIONS = ("book/*.py", "book/_ext/*.py", "book/_ext/*.js")
 
 
 def digest(root, patterns=OUTSIDE):
