@@ -299,6 +299,10 @@ def _make_cgroup(memory: int) -> Path | None:
     above = CGROUPS if unified else CGROUPS / "memory"
     place = above / f"nbjudge-{os.getpid()}-{os.urandom(4).hex()}"
     name = "memory.max" if unified else "memory.limit_in_bytes"
+    for left in above.glob("nbjudge-*"):  # by a run that was killed
+        if not Path("/proc", left.name.split("-")[1]).exists():
+            with contextlib.suppress(OSError):  # a process is in it, so it is another machine's or container's
+                left.rmdir()
     try:
         place.mkdir()
         (place / name).write_text(str(2 * memory + (2 << 30)))  # both templates, torch included, and one submission

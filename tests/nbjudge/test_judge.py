@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import re
 import shutil
 import signal
@@ -199,6 +200,18 @@ def test_a_control_group_bounds_a_lane_in_both_versions_of_the_kernels(tmp_path,
     place = make_cgroup(1 << 30)
     assert place.parent == (tmp_path / version).parent
     assert int((place / limit).read_text()) == 4 << 30
+
+
+def test_control_groups_that_a_killed_run_left_are_cleared_away(tmp_path, monkeypatch):
+    monkeypatch.setattr("nbjudge.sandbox.CGROUPS", tmp_path)
+    (tmp_path / "cgroup.controllers").touch()
+    with subprocess.Popen(["true"]) as over:
+        over.wait()
+    left, used, ours = (tmp_path / f"nbjudge-{pid}-0" for pid in (over.pid, f"{over.pid}-1", os.getpid()))
+    for place in (left, used / "process", ours):
+        place.mkdir(parents=True)
+    make_cgroup(1 << 30)
+    assert (left.exists(), used.exists(), ours.exists()) == (False, True, True)
 
 
 def test_what_a_test_does_to_the_students_state_ends_with_it(lab):
