@@ -139,7 +139,7 @@ def import_all() -> None:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table; book/en/grading.md explains its columns."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1000])
     parser.add_argument("--nbgrader", type=int, default=20, metavar="N", help="submissions for nbgrader")
@@ -148,8 +148,8 @@ def main() -> None:
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as place:
         single, double, pages = (seconds / options.nbgrader for seconds in nbgrader(Path(place), options.nbgrader))
-        titles = ["program", "submissions", "s per submission", "times nbgrader", "times two nbgraders"]
-        titles += ["until the first", "ms to record each", "peak MB", "s per feedback page", "times nbgrader's"]
+        titles = ["program", "class", "s each", "x nbgrader", "x two", "first, s", "record, ms", "peak, MB"]
+        titles += ["page, s", "x nbgrader"]
         print(f"| {' | '.join(titles)} |\n{'|---' * len(titles)}|")
         print(f"| nbgrader, one process | {options.nbgrader} | {single:.3f} | 1 | | | | | {pages:.3f} | 1 |")
         print(f"| nbgrader, two processes | {options.nbgrader} | {double:.3f} | {single / double:.1f} | 1 | | | | | |")
@@ -160,7 +160,7 @@ def main() -> None:
             page = row["feedback"] / size
             print(
                 f"| nbjudge, {'Dask' if scheduler else 'two lanes'} | {size} | {each:.3f} | {single / each:.1f} |"
-                f" {double / each:.1f} | {row['first']:.1f} s | {1000 * row['recording'] / size:.1f} |"
+                f" {double / each:.1f} | {row['first']:.1f} | {1000 * row['recording'] / size:.1f} |"
                 f" {row['memory']} | {page:.3f} | {pages / page:.1f} |",
                 flush=True,
             )
