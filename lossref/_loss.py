@@ -293,7 +293,7 @@ Parameters
 Returns
 -------
 float
-    For ``reduction="none"`` a float64 array with one loss per {unit}.
+    {returned}
 
 {sections}
 
@@ -316,6 +316,11 @@ def document(info, text, positional, domain):
         ),
         reductions=", ".join(f'"{r}"' for r in info.reductions),
         unit=info.unit,
+        returned=(
+            f'For ``reduction="none"`` a float64 array with one loss per {info.unit}.'
+            if "none" in info.reductions
+            else f"One loss for all {info.unit}s."
+        ),
         sections=sections,
         source=info.source,
     )
