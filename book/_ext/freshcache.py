@@ -7,6 +7,8 @@ names the cache folder. Sphinx compares the configuration, but not its extension
 from hashlib import sha256
 from pathlib import Path
 
+from jupyter_cache import get_cache
+
 OUTSIDE = (
     "lossref/*.py", "book/gallery.py", "book/style.py",
     "benchmarks/__init__.py", "benchmarks/accuracy.py", "benchmarks/oracles.py", "requirements.lock",
@@ -27,6 +29,7 @@ def choose_cache(app, config):
     """Put the cache beside the built pages, in a folder named by the digest."""
     folder = Path(app.outdir).parent / ".jupyter_cache" / digest(Path(app.srcdir))
     config.nb_execution_cache_path = str(folder)
+    get_cache(folder).list_cache_records()  # makes its tables, before processes that read pages do it at once
     config.course_extensions = digest(Path(app.srcdir), EXTENSIONS)
 
 
