@@ -8,10 +8,26 @@ const configuration = {
   chtml: { fontURL: "FONTS" }, // the pages lie at different depths
 };
 
+const LONG = 24; // characters
+
+// As in TeX, a long formula within the text may go on in the next line after a relation, an operator or a comma.
+function allowBreaks(adaptor, formula) {
+  if (adaptor.tags(formula, "mjx-c").length < LONG) return;
+  for (const part of adaptor.childNodes(adaptor.firstChild(formula)).slice(0, -1)) {
+    const operator = adaptor.kind(part) === "mjx-mo" && adaptor.next(part);
+    const spaced = operator && (adaptor.getAttribute(part, "space") || adaptor.getAttribute(operator, "space"));
+    if (spaced) adaptor.insert(adaptor.node("wbr"), operator);
+  }
+}
+
 function typeset(formulas, MathJax) {
   const { adaptor, output } = MathJax.startup;
   output.clearCache();
-  const typeset = formulas.map(([tex, display]) => adaptor.outerHTML(MathJax.tex2chtml(tex, { display })));
+  const typeset = formulas.map(([tex, display]) => {
+    const formula = MathJax.tex2chtml(tex, { display });
+    if (!display) allowBreaks(adaptor, formula);
+    return adaptor.outerHTML(formula);
+  });
   return { formulas: typeset, style: adaptor.textContent(MathJax.chtmlStylesheet()) };
 }
 

@@ -21,12 +21,24 @@ FORMULA = re.compile(
     r"(?:\\[(\[](?P<tex>.*?)\\[)\]]|(?P<environment>\\begin.*?))\s*(?=</(?P=name)>)",
     re.DOTALL,
 )
+# A formula of the text, with the parenthesis before it and the comma after it, from which no line end may part it.
+INLINE = re.compile(r'(\(*)(<span class="math notranslate nohighlight"[^>]*>)(<mjx-.*?)</span>([).,;:!?%]*)', re.DOTALL)
+# Nor may a number be parted from its sign of percent, its error or the word point, outside of code.
+CODE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
+PARTS = re.compile(r"(?<=[\d>]) (?=%(?!\w))|(?<=\d) (?=± \d)|(?<=\d ±) (?=\d)|(?<=\(\d) (?=points?\))")
 FONTS = f"vendor/{MATHJAX_FOLDER.name}/output/chtml/fonts/woff-v2"
 
 
 def formulas(text):
     """TeX of each formula of a page, and whether it is displayed."""
     return [(unescape(each["tex"] or each["environment"]), each["name"] == "div") for each in FORMULA.finditer(text)]
+
+
+def keep_together(text):
+    """The text of a page in which no line ends between what belongs together."""
+    parts = CODE.split(INLINE.sub(r"\2\1\3\4</span>", text))
+    parts[::2] = [PARTS.sub("\N{NO-BREAK SPACE}", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def typeset(pages):
@@ -50,7 +62,7 @@ def replace_formulas(app, error):
         text = FORMULA.sub(lambda formula, each=each: formula["tag"] + next(each), texts[page])
         fonts = os.path.relpath(Path(app.outdir, FONTS), page.parent)
         style = f"<style>{made['style'].replace('FONTS', fonts)}</style>"
-        page.write_text(text.replace("</head>", f"{style}\n</head>", 1), encoding="utf-8")
+        page.write_text(keep_together(text).replace("</head>", f"{style}\n</head>", 1), encoding="utf-8")
 
 
 def setup(app):

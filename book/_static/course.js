@@ -2,8 +2,36 @@
 // lies in a section that is out of sight has no width yet, so it can be reached until it is measured.
 const SCROLLING = "pre, div.math, mjx-container[display], .cell_output > .output, .pst-scrollable-table-container";
 const sizes = new ResizeObserver((changes) => {
-  for (const { target } of changes) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+  for (const { target } of changes) {
+    const table = target.matches(".pst-scrollable-table-container") && target.querySelector("table.table");
+    if (table && PHONE.matches && (target.scrollWidth > target.clientWidth || table.matches(LISTS))) stack(table);
+    target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+  }
 });
+
+// On a phone a table that is wider than the page becomes a list: a block for each row, and in it a line for each cell,
+// after the name of its column. The style decides where that is seen; the roles keep it a table for screen readers.
+const PHONE = matchMedia("(max-width: 40rem)");
+const LISTS = ".claims, .homeworks"; // tables that the style makes lists on every phone
+
+function stack(table) {
+  const heads = [...(table.tHead?.rows[0]?.cells ?? [])], rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+  if (table.classList.contains("stacked") || !heads.length) return;
+  table.classList.add("stacked");
+  table.role = "table";
+  for (const row of rows) {
+    row.role = "row";
+    for (const cell of row.cells) {
+      cell.role = "cell";
+      const head = heads[cell.cellIndex];
+      if (cell.cellIndex === 0 || !head?.textContent.trim() || !cell.textContent.trim()) continue; // the first names the row
+      const label = document.createElement("span");
+      label.className = "column";
+      label.append(...[...(head.querySelector("p") ?? head).childNodes].map((node) => node.cloneNode(true)));
+      (cell.querySelector(":scope > p") ?? cell).prepend(label, " ");
+    }
+  }
+}
 
 function watch() {
   for (const each of document.querySelectorAll(SCROLLING)) {

@@ -4,6 +4,10 @@ import pytest
 from conftest import MODES, VIOLATIONS, pages
 
 BROKEN = "[...document.images].filter(it => it.complete && !it.naturalWidth).map(it => it.src)"
+SHOW_ALL = "void document.head.append(Object.assign(document.createElement('style'), {textContent: given[0]}))"
+CUT = """[...document.querySelectorAll(".bd-article :is(span.math, .pst-scrollable-table-container)")].filter(
+  it => it.scrollWidth > it.clientWidth && it.clientWidth || it.getBoundingClientRect().right > innerWidth
+).map(it => it.textContent.trim().slice(0, 80))"""
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -19,6 +23,13 @@ def test_a_page_is_whole_private_and_accessible(browser, axe, page, mode):
     assert browser.foreign_requests() == []
     browser.narrow(1280 // 4)  # as a reader at 400 % zoom has it
     assert not browser.ask(TOO_WIDE)
+
+
+@pytest.mark.parametrize("page", pages())
+def test_no_table_and_no_formula_of_the_text_is_cut_on_a_phone(browser, page):
+    browser.open(page, "390-light")
+    browser.ask(SHOW_ALL, "* { content-visibility: visible !important; }")
+    browser.until(f"{CUT}.length === 0", seconds=5)
 
 
 def test_a_violation_a_foreign_request_and_an_error_are_noticed(browser, axe):

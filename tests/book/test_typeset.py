@@ -1,0 +1,28 @@
+"""Formulas of the finished pages, and what no line end may part."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "book" / "_ext"))
+import typeset
+
+FORMULA = '<span class="math notranslate nohighlight">{}</span>'
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def test_a_formula_keeps_its_parenthesis_and_its_comma():
+    drawn = "<mjx-container>x</mjx-container>"
+    assert typeset.keep_together(f"is ({FORMULA.format(drawn)}), so") == f"is {FORMULA.format(f'({drawn}),')} so"
+
+
+def test_a_number_keeps_its_percent_and_its_error_outside_of_code():
+    text = "9 % or 1.5 ± 0.2, <b>7</b> % of 9 %d"
+    kept = text.replace(" % o", f"{NO_BREAK}% o").replace(" ± ", f"{NO_BREAK}±{NO_BREAK}")
+    assert typeset.keep_together(text) == kept
+    assert typeset.keep_together(f"<pre>{text}</pre>") == f"<pre>{text}</pre>"
+
+
+def test_only_long_formulas_of_the_text_may_be_broken():
+    short, long = "a + b = c", " + ".join("abcdefghijklmnopqr")
+    made = typeset.typeset({"page": [[short, False], [long, False], [long, True]]})["page"]["formulas"]
+    assert [formula.count("<wbr>") for formula in made] == [0, 17, 0]
