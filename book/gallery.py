@@ -175,7 +175,7 @@ def draw(loss):
     right.set(title="$L'$", xlabel=at.symbol, ylim=(-STEEP, STEEP), yticks=[-2, 0, 2])
     for ax in (left, right):
         ax.set(xlim=at.ends, xticks=np.linspace(*at.ends, 3))
-        ax.axhline(0, color=style.GREY, linewidth=0.8)
+        ax.axhline(0, color=style.GREY, linewidth=0.8, zorder=1)  # below the curve
     return fig
 
 

@@ -133,5 +133,6 @@ def use():
         "axes.labelsize": 12, "legend.fontsize": 11, "legend.frameon": False,
         "legend.handlelength": 2.6,  # else the sample of a line is too short for its dashes
         "lines.linewidth": 2.2, "lines.markersize": 6, "axes.spines.top": False,
-        "axes.spines.right": False, "axes.grid": True, "grid.color": "#8a8a8a", "grid.alpha": 0.35, "grid.linewidth": 0.6,
+        "axes.spines.right": False, "axes.grid": True, "grid.color": "#8a8a8a", "grid.alpha": 0.35,
+        "grid.linewidth": 0.6,
     })  # fmt: skip

@@ -22,7 +22,7 @@ HEADINGS = ("homework", "what you do", "worth", "time", "file")
 WORTH = "{} points"
 FILE = "notebook"
 NOT_HERE = "It needs PyTorch, which does not run in a browser."
-PROMPTS = {True: "the test", False: "the tools for the tests"}
+PROMPTS = {True: "the test", False: "the tools"}
 
 
 def is_homework(page):

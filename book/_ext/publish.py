@@ -29,7 +29,8 @@ def built():
 def address(app, config):
     """Hand the site's address to the extensions that need it, and the versions to the footer."""
     url = os.environ.get("SITE_URL", "").rstrip("/") + "/"
-    config.notfound_urls_prefix = urlsplit(url).path
+    config.notfound_urls_prefix = home = urlsplit(url).path
+    config.notfound_context["body"] = config.notfound_context["body"].replace("HOME", home)
     config.html_theme_options["extra_footer"] = f"<p>{built()}</p>"
     if url != "/":
         config.html_baseurl = config.ogp_site_url = url
