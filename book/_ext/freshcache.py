@@ -1,4 +1,4 @@
-"""Sphinx extension: a changed loss, figure style or lock makes every page run again, and a changed extension writes it.
+"""Sphinx extension: a changed loss, figure style or lock makes pages run again; a changed extension, be read again.
 
 jupyter-cache knows a page by its cells only. The cells call code outside the page, so a digest of that code
 names the cache folder. Sphinx compares the configuration, but not its extensions, so that another digest goes there.
@@ -34,6 +34,6 @@ def choose_cache(app, config):
 
 
 def setup(app):
-    app.add_config_value("course_extensions", "", "html")
+    app.add_config_value("course_extensions", "", "env")
     app.connect("config-inited", choose_cache)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,14 +9,16 @@ const configuration = {
 };
 
 const LONG = 24; // characters
+const DOT = "c22C5"; // a product stays together
 
 // As in TeX, a long formula within the text may go on in the next line after a relation, an operator or a comma.
 function allowBreaks(adaptor, formula) {
   if (adaptor.tags(formula, "mjx-c").length < LONG) return;
   for (const part of adaptor.childNodes(adaptor.firstChild(formula)).slice(0, -1)) {
-    const operator = adaptor.kind(part) === "mjx-mo" && adaptor.next(part);
-    const spaced = operator && (adaptor.getAttribute(part, "space") || adaptor.getAttribute(operator, "space"));
-    if (spaced) adaptor.insert(adaptor.node("wbr"), operator);
+    if (adaptor.kind(part) !== "mjx-mo" || adaptor.innerHTML(part).includes(DOT)) continue;
+    const rest = adaptor.next(part);
+    const spaced = adaptor.getAttribute(part, "space") || adaptor.getAttribute(rest, "space");
+    if (spaced) adaptor.insert(adaptor.node("wbr"), rest);
   }
 }
 

@@ -24,7 +24,7 @@ function stack(table) {
     for (const cell of row.cells) {
       cell.role = "cell";
       const head = heads[cell.cellIndex];
-      if (cell.cellIndex === 0 || !head?.textContent.trim() || !cell.textContent.trim()) continue; // the first names the row
+      if (!head?.textContent.trim() || !cell.textContent.trim()) continue;
       const label = document.createElement("span");
       label.className = "column";
       label.append(...[...(head.querySelector("p") ?? head).childNodes].map((node) => node.cloneNode(true)));

@@ -22,6 +22,15 @@ def test_a_number_keeps_its_percent_and_its_error_outside_of_code():
     assert typeset.keep_together(f"<pre>{text}</pre>") == f"<pre>{text}</pre>"
 
 
+def test_a_short_piece_of_code_is_marked():
+    code = (
+        '<code class="docutils literal notranslate"><span class="pre">f(x,</span> <span class="pre">{})</span></code>'
+    )
+    kept = typeset.keep_together(code.format("y") + code.format("long_name" * 4))
+    assert kept.count('literal notranslate short"') == 1
+    assert kept.index("short") < kept.index("long_name")
+
+
 def test_only_long_formulas_of_the_text_may_be_broken():
     short, long = "a + b = c", " + ".join("abcdefghijklmnopqr")
     made = typeset.typeset({"page": [[short, False], [long, False], [long, True]]})["page"]["formulas"]
