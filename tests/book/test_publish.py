@@ -18,7 +18,7 @@ spec.loader.exec_module(publish)
 
 
 def addressed(monkeypatch, url):
-    config = SimpleNamespace(html_theme_options={})
+    config = SimpleNamespace(html_theme_options={}, notfound_context={"body": '<a href="HOME">Home</a>'})
     if url is None:
         monkeypatch.delenv("SITE_URL", raising=False)
     else:
@@ -42,6 +42,7 @@ def test_without_an_address_the_site_starts_at_the_root(monkeypatch):
 def test_an_address_reaches_the_site_map_the_previews_and_the_lost(monkeypatch, url):
     config = addressed(monkeypatch, url)
     assert config.notfound_urls_prefix == "/losses/"
+    assert config.notfound_context["body"] == '<a href="/losses/">Home</a>'
     assert config.html_baseurl == config.ogp_site_url == "https://example.org/losses/"
 
 
