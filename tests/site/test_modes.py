@@ -35,6 +35,7 @@ def test_no_table_and_no_formula_of_the_text_is_cut_on_a_phone(browser, page):
     browser.open(page, "390-light")
     browser.ask(SHOW_ALL, "* { content-visibility: visible !important; }")
     browser.until(f"{CUT}.length === 0", seconds=10)
+    assert not browser.ask(TOO_WIDE)
 
 
 def test_a_table_and_a_formula_that_are_cut_are_noticed(browser):
