@@ -63,7 +63,12 @@ def open_door(app, error):
     home = f"{app.config.root_doc}.html"
     told = r'<title>.*?</title>|<meta [^>]*(?:"og:|"twitter:|name="description")[^>]*>|<link rel="canonical"[^>]*>'
     tags = re.findall(told, Path(app.outdir, home).read_text("utf-8"))
-    tags = ['<meta charset="utf-8">', *tags, f'<meta http-equiv="refresh" content="0; url={home}">']
+    tags = [
+        '<meta charset="utf-8">',
+        *tags,
+        '<link rel="icon" href="_static/favicon.svg">',
+        f'<meta http-equiv="refresh" content="0; url={home}">',
+    ]
     link = f'<a href="{home}">{app.config.project}</a>'
     text = "\n".join(["<!DOCTYPE html>", f'<html lang="{app.config.language}">', *tags, link, "</html>", ""])
     Path(app.outdir, "index.html").write_text(text, "utf-8")
