@@ -101,7 +101,6 @@ def grade(
     An interrupted run loses nothing: what was judged stands in the journal, and the next run goes on from there.
     """
     plan, secret, summary = make_plan(api, assignment), course_secret(api), Summary()
-    gc.freeze()  # what was imported stays, and need not be searched for garbage again and again
     with Journal(journal_path(api, assignment)) as journal:
         recorder = Recorder(api, plan, journal)
         recorder.add(*journal.unrecorded.values())
@@ -117,6 +116,7 @@ def grade(
                 todo.append(student)
         begin(len(todo))
         load = (read_submission(student, folder(api, "submitted", student, assignment)) for student in todo)
+        gc.freeze()  # what was imported stays, and need not be searched for garbage again and again
         try:
             lanes = min(jobs or os.cpu_count(), max(len(todo), 1))
             for graded in judge_all(plan, secret, load, lanes, scheduler, trust):
@@ -125,6 +125,7 @@ def grade(
                 done(graded.student)
                 recorder.flush_if_due()
         finally:
+            gc.unfreeze()
             recorder.flush()
         journal.compact()
     return summary

@@ -22,7 +22,7 @@ FORMULA = re.compile(
     re.DOTALL,
 )
 # A formula of the text, with the parenthesis before it and the comma after it, from which no line end may part it.
-INLINE = re.compile(r'(\(*)(<span class="math notranslate nohighlight"[^>]*>)(<mjx-.*?)</span>([).,;:!?%]*)', re.DOTALL)
+INLINE = re.compile(r'(\(*)<span class="math notranslate nohighlight"[^>]*><mjx-.*?</span>([).,;:!?%]*)', re.DOTALL)
 # Nor may a number be parted from its sign of percent, its error or the word point, or a short piece of code broken.
 CODE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 SHORT = re.compile(r'(<code class="[^"]*literal notranslate)(">(?:<[^>]*>|[^<]){1,34}</code>)')
@@ -37,7 +37,8 @@ def formulas(text):
 
 def keep_together(text):
     """The text of a page in which no line ends between what belongs together."""
-    parts = CODE.split(INLINE.sub(r"\2\1\3\4</span>", text))
+    text = INLINE.sub(lambda it: f'<span class="together">{it[0]}</span>' if it[1] or it[2] else it[0], text)
+    parts = CODE.split(text)
     parts[::2] = [SHORT.sub(r"\1 short\2", PARTS.sub("\N{NO-BREAK SPACE}", part)) for part in parts[::2]]
     return "".join(parts)
 

@@ -11,8 +11,9 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def test_a_formula_keeps_its_parenthesis_and_its_comma():
-    drawn = "<mjx-container>x</mjx-container>"
-    assert typeset.keep_together(f"is ({FORMULA.format(drawn)}), so") == f"is {FORMULA.format(f'({drawn}),')} so"
+    drawn = FORMULA.format("<mjx-container>x</mjx-container>")
+    assert typeset.keep_together(f"is ({drawn}), so") == f'is <span class="together">({drawn}),</span> so'
+    assert typeset.keep_together(f"is {drawn} so") == f"is {drawn} so"
 
 
 def test_a_number_keeps_its_percent_and_its_error_outside_of_code():
