@@ -5,6 +5,7 @@ Site maps and link previews need the address at which the site will be published
 """
 
 import os
+import pickle
 import platform
 import re
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from docutils import nodes
+from sphinx.application import ENV_PICKLE_FILENAME
 
 NAMED = {"NumPy": "numpy", "PyTorch": "torch", "scikit-learn": "scikit-learn", "SciPy": "scipy"}
 
@@ -53,7 +55,21 @@ def describe(app, page, template, context, doctree):
 
 def renew_home(app, env, added, changed, removed):
     """Write the home page each time: Sphinx copies changed styles and scripts only when it writes a page."""
+    for page in removed:
+        env._search_index_index_entries.pop(page, None)  # see keep_search
     return [app.config.root_doc]
+
+
+def keep_search(app, error):
+    """Let the next build know the terms that the search lists first.
+
+    Sphinx saves what it knows before it collects them, so that a build in which few pages changed forgot all others'.
+    """
+    if not error and app.builder.name == "html":
+        place = Path(app.doctreedir, ENV_PICKLE_FILENAME)
+        part = place.with_suffix(".part")
+        part.write_bytes(pickle.dumps(app.env, pickle.HIGHEST_PROTOCOL))
+        part.replace(place)
 
 
 def open_door(app, error):
@@ -82,5 +98,6 @@ def setup(app):
     app.connect("config-inited", address, priority=400)  # before the theme and others read the configuration
     app.connect("html-page-context", describe, priority=400)  # before the previews are written
     app.connect("env-get-outdated", renew_home)
+    app.connect("build-finished", keep_search)
     app.connect("build-finished", open_door)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

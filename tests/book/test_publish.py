@@ -1,6 +1,7 @@
 """The pages say when and with what they were verified, and learn their address from SITE_URL alone."""
 
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -57,13 +58,31 @@ The first words of the page.
 """
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """A book of two pages, published."""
-    source, target = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("site")
-    (source / "home.md").write_text(PAGE.format(title="The book", told="What it is.") + "```{toctree}\nother\n```\n")
-    (source / "other.md").write_text(PAGE.format(title="Other", told="What the other page says."))
-    shutil.copytree(PATH.parents[1] / "_static", source / "book" / "_static")
+TERMS = """
+```{glossary}
+slope
+  How steep it is.
+```
+"""
+MORE = """
+```{toctree}
+other
+third
+```
+"""
+
+
+def write_book(folder):
+    """A book of three pages."""
+    (folder / "home.md").write_text(PAGE.format(title="The book", told="What it is.") + MORE)
+    (folder / "other.md").write_text(PAGE.format(title="Other", told="What the other page says.") + TERMS)
+    (folder / "third.md").write_text(PAGE.format(title="Third", told="The last."))
+    shutil.copytree(PATH.parents[1] / "_static", folder / "book" / "_static")
+    return folder
+
+
+def publish_book(source, target):
+    """Build it as the site is built."""
     given = {
         "project": "The book",
         "html_title": "The book",
@@ -75,6 +94,13 @@ def site(tmp_path_factory):
     environment = os.environ | {"SITE_URL": "https://example.org/losses", "PYTHONPATH": str(PATH.parent)}
     command = [sys.executable, "-m", "sphinx", "-q", "-C", *options, str(source), str(target)]
     subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The book, published."""
+    target = tmp_path_factory.mktemp("site")
+    publish_book(write_book(tmp_path_factory.mktemp("source")), target)
     return target
 
 
@@ -118,3 +144,23 @@ def test_a_lost_reader_is_led_back_into_the_site(site):
     links = re.findall(r'href="([^"#]+)"', (site / "404.html").read_text(encoding="utf-8"))
     assert "/losses/home.html" in links
     assert all(link.startswith(("/losses/", "https://")) for link in links)
+
+
+def entries(site):
+    """The terms that the search lists first."""
+    text = (site / "searchindex.js").read_text(encoding="utf-8")
+    return json.loads(re.fullmatch(r"Search\.setIndex\((.*)\)", text)[1])["indexentries"]
+
+
+def test_the_search_knows_the_terms_of_pages_that_did_not_change_and_forgets_those_that_are_gone(tmp_path):
+    (tmp_path / "source").mkdir()
+    source, site = write_book(tmp_path / "source"), tmp_path / "site"
+    publish_book(source, site)
+    known = entries(site)
+    assert "slope" in known
+    publish_book(source, site)
+    assert entries(site) == known
+    (source / "home.md").write_text(PAGE.format(title="The book", told="What it is.") + MORE.replace("other\n", ""))
+    (source / "other.md").unlink()
+    publish_book(source, site)
+    assert entries(site) == {}
