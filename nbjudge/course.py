@@ -1,4 +1,8 @@
-"""A course folder: its nbgrader configuration, opened as nbgrader's own API."""
+"""A course folder: its nbgrader configuration, opened as nbgrader's own API.
+
+nbgrader takes seconds to import. A lane's two processes, which need it not, would copy it at each fork: so it is
+imported where a course is opened.
+"""
 
 import logging
 import os
@@ -7,11 +11,10 @@ import shutil
 import sys
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nbgrader.apps.api import NbGraderAPI
-from sqlalchemy import create_engine
-from sqlalchemy.exc import SAWarning, SQLAlchemyError
-from traitlets.config import PyFileConfigLoader
+if TYPE_CHECKING:
+    from nbgrader.apps.api import NbGraderAPI
 
 CONFIG = "nbgrader_config.py"
 
@@ -20,11 +23,15 @@ class CourseError(Exception):
     """Something about the course, an assignment or a file is not as it must be; the text says what to do."""
 
 
-def open_course(root: Path) -> NbGraderAPI:
+def open_course(root: Path) -> "NbGraderAPI":
     """Open the course in the folder `root`, which holds an nbgrader_config.py."""
     root = Path(root).resolve()
     if not (root / CONFIG).is_file():
         raise CourseError(f"{root} is not a course: it has no {CONFIG}. Give the course's folder with --course.")
+    from nbgrader.apps.api import NbGraderAPI
+    from sqlalchemy.exc import SAWarning
+    from traitlets.config import PyFileConfigLoader
+
     # nbgrader builds rows before it adds them to its session; SQLAlchemy remarks on each, harmlessly.
     warnings.filterwarnings("ignore", "Object of type <Submitted", SAWarning)
     config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
@@ -45,6 +52,9 @@ def open_course(root: Path) -> NbGraderAPI:
 
 def _reach(database: str) -> None:
     """Raise if a database on a server does not answer."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
         engine = create_engine(database)
         engine.connect().close()
@@ -58,13 +68,13 @@ def _reach(database: str) -> None:
         ) from error
 
 
-def folder(api: NbGraderAPI, step: str, student: str = ".", assignment: str = ".") -> Path:
+def folder(api: "NbGraderAPI", step: str, student: str = ".", assignment: str = ".") -> Path:
     """The folder of one step ("source", "release", "submitted", "autograded", "feedback") of the course."""
     name = getattr(api.coursedir, f"{step}_directory")
     return Path(api.coursedir.format_path(name, student, assignment))
 
 
-def inbound(api: NbGraderAPI) -> Path:
+def inbound(api: "NbGraderAPI") -> Path:
     """Where nbgrader's exchange puts what students hand in."""
     return Path(api.exchange_root) / api.course_id / "inbound"
 

@@ -59,7 +59,7 @@ WALLS = {
 
 
 class Template:
-    """One warm process; `start` forks a child of it that talks over the given socket."""
+    """One process that warms up; then `start` forks a child of it that talks over the given socket."""
 
     def __init__(self, role: str, plan: Plan, walls: str | None, cgroup: Path | None, settings: dict):
         ours, theirs = socket.socketpair()
@@ -81,10 +81,14 @@ class Template:
         self.control = Channel(ours)
         settings |= {"sources": plan.sources(role), "limits": asdict(plan.limits)}
         try:
-            self._ask(["settings", settings | {"role": role, "walls": walls}])
+            self._send(["settings", settings | {"role": role, "walls": walls}])
         except SandboxError:
             self.close()
             raise
+
+    def wait(self) -> None:
+        """Wait until it is warm."""
+        self._receive()
 
     def start(self, job: dict, connection: socket.socket) -> int:
         """Fork; the child's number."""
@@ -108,9 +112,21 @@ class Template:
         self.errors.close()
 
     def _ask(self, message, fds=()):
-        try:
-            self.control.send(message, fds)
+        self._send(message, fds)
+        return self._receive()
+
+    def _send(self, *message):
+        with self._named_failure():
+            self.control.send(*message)
+
+    def _receive(self):
+        with self._named_failure():
             return self.control.receive()
+
+    @contextlib.contextmanager
+    def _named_failure(self):
+        try:
+            yield
         except (EOFError, OSError) as error:
             raise SandboxError(f"The sandbox's process ended: {self.words() or error}. {REMEDY}") from error
 
@@ -140,6 +156,8 @@ class Lane:
                 # NumPy itself loads its generators when they are first used, which each fork would do anew.
                 settings = {"preload": sorted({"numpy.random", *preload}), "uid": uid, "core": core}
                 self.templates.append(Template(role, plan, self.walls, self.cgroup, settings))
+            for template in self.templates:  # both warm up at once
+                template.wait()
         except SandboxError:
             self.close()
             raise

@@ -214,6 +214,13 @@ def test_control_groups_that_a_killed_run_left_are_cleared_away(tmp_path, monkey
     assert (left.exists(), used.exists(), ours.exists()) == (False, True, True)
 
 
+def test_a_lanes_processes_do_not_carry_what_only_the_judge_needs():
+    """They are forked for each submission and each test, and a fork copies all that was imported."""
+    loaded = "import json, sys, nbjudge.zygote; print(json.dumps([*sys.modules]))"
+    modules = json.loads(subprocess.run([sys.executable, "-I", "-c", loaded], capture_output=True, check=True).stdout)
+    assert not {"nbgrader", "nbformat", "sqlalchemy", "distributed", "rich"} & set(modules)
+
+
 def test_what_a_test_does_to_the_students_state_ends_with_it(lab):
     counting = "calls = []\ndef part(n):\n    calls.append(n)\n    return n * n if len(calls) < 4 else 0"
     results = lab.grade(parts=counting)
