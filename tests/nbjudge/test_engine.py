@@ -6,7 +6,7 @@ from datetime import datetime
 
 import nbformat
 import pytest
-from conftest import HERE
+from conftest import HERE, SETTINGS
 
 from nbjudge.bank import hand_in
 from nbjudge.course import CONFIG, CourseError, folder, open_course
@@ -24,7 +24,7 @@ def lab(tmp_path):
     root = tmp_path / "course"
     shutil.copytree(HERE / "lab", root)
     late = '\nc.Execute.timeout = 4\nc.LateSubmissionPlugin.penalty_method = "zero"\n'
-    (root / CONFIG).write_text((HERE.parents[1] / CONFIG).read_text() + late)
+    (root / CONFIG).write_text(SETTINGS + late)
     api = open_course(root)
     release(api, "lab")
     for student in ("ana", "bo", "kim"):
