@@ -33,6 +33,8 @@ c.OverwriteCells.add_missing_cells = True
 # nbjudge: only the tests may import the reference. What takes long to import is imported once for all students.
 c.NbJudge.withheld = ["lossref"]
 c.NbJudge.preload = ["torch"]
+# The first optimizer of a process imports it, for more than a second, and with it as many modules as torch has.
+c.NbJudge.preload_for = {"pytorch": ["torch._dynamo"]}
 # `nbgrader autograde` and formgrader's button run nobody's code outside the sandbox either.
 c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = ["nbjudge.preprocessor.Judge"]

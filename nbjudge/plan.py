@@ -102,7 +102,8 @@ def make_plan(api, assignment: str) -> Plan:
     settings = api.config.get("NbJudge", {})
     seconds = api.config.get("Execute", {}).get("timeout") or Limits.seconds
     limits = Limits(seconds=float(seconds), memory=int(settings.get("memory", Limits.memory)))
-    withheld, preload = (tuple(settings.get(name, ())) for name in ("withheld", "preload"))
+    preload = (*settings.get("preload", ()), *settings.get("preload_for", {}).get(assignment, ()))
+    withheld = tuple(settings.get("withheld", ()))
     return Plan(assignment, notebooks, files, limits, withheld, _imports(notebooks), preload)
 
 

@@ -221,6 +221,16 @@ def test_a_lanes_processes_do_not_carry_what_only_the_judge_needs():
     assert not {"nbgrader", "nbformat", "sqlalchemy", "distributed", "rich"} & set(modules)
 
 
+def test_what_takes_long_to_import_is_named_for_all_assignments_or_for_one(lab, monkeypatch):
+    monkeypatch.setitem(lab.api.config.NbJudge, "preload", ["wave"])
+    monkeypatch.setitem(lab.api.config.NbJudge, "preload_for", {"lab": ["colorsys"], "other": ["tabnanny"]})
+    with Lane(make_plan(lab.api, "lab")) as lane:
+        cell = {"role": "answer", "points": 0, "draw": 0}
+        source = "import sys; print([name in sys.modules for name in ('wave', 'colorsys', 'tabnanny')])"
+        (outcome,) = lane.judge([cell | {"source": source}], 0, {})
+    assert outcome["outputs"][0]["text"] == "[True, True, False]\n"
+
+
 def test_what_a_test_does_to_the_students_state_ends_with_it(lab):
     counting = "calls = []\ndef part(n):\n    calls.append(n)\n    return n * n if len(calls) < 4 else 0"
     results = lab.grade(parts=counting)
