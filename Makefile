@@ -61,7 +61,7 @@ lint: .venv/installed  ## check style and spelling
 	$(BIN)/codespell
 
 test: .venv/installed lint book  ## run every check
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 	$(BIN)/nbjudge prove
 
 prove: .venv/installed pdf  ## run the long proofs and print their tables, and the book
