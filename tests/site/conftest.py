@@ -138,6 +138,16 @@ class Browser:
         self.until(f"{button} !== undefined", name)
         self.ask(f"{button}.click()", name)
 
+    def download(self, name, file):
+        """Press the button with this name; the file that it downloads."""
+        target, end = self.downloads / file, time.monotonic() + 20
+        target.unlink(missing_ok=True)
+        self.press(name)
+        while not target.exists():
+            assert time.monotonic() < end, f"{file} was not downloaded"
+            time.sleep(0.1)
+        return target
+
     def errors(self):
         """What the console reported as an error."""
         return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]

@@ -148,11 +148,7 @@ def test_an_edit_survives_a_reload_until_it_is_reset(browser):
 def test_an_edited_page_is_downloaded_as_a_notebook(browser):
     browser.open(CHAPTER)
     write(browser, 2, "print('mine')")
-    browser.press("Download as a notebook")
-    target = browser.downloads / "regression.ipynb"
-    end = time.monotonic() + 20
-    while not target.exists() and time.monotonic() < end:
-        time.sleep(0.1)
+    target = browser.download("Download as a notebook", "regression.ipynb")
     downloaded = nbformat.from_dict(json.loads(target.read_text()))
     nbformat.validate(downloaded)
     assert [cell.source for cell in downloaded.cells].count("print('mine')") == 1

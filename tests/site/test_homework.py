@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import time
 
 import nbformat
 import pytest
@@ -56,14 +55,7 @@ def check(browser, item):
 
 
 def download(browser, name):
-    target = browser.downloads / f"{name}.ipynb"
-    target.unlink(missing_ok=True)
-    browser.press("Download to hand in")
-    end = time.monotonic() + 20
-    while not target.exists():
-        assert time.monotonic() < end, "nothing was downloaded"
-        time.sleep(0.1)
-    return target
+    return browser.download("Download to hand in", f"{name}.ipynb")
 
 
 def sources(notebook):
