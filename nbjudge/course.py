@@ -28,10 +28,13 @@ def open_course(root: Path) -> "NbGraderAPI":
     root = Path(root).resolve()
     if not (root / CONFIG).is_file():
         raise CourseError(f"{root} is not a course: it has no {CONFIG}. Give the course's folder with --course.")
+    import nbgrader.api
     from nbgrader.apps.api import NbGraderAPI
     from sqlalchemy.exc import SAWarning
     from traitlets.config import PyFileConfigLoader
 
+    # At each new gradebook nbgrader starts a process to ask for this, for seconds.
+    nbgrader.api.get_alembic_version = schema_version
     # nbgrader builds rows before it adds them to its session; SQLAlchemy remarks on each, harmlessly.
     warnings.filterwarnings("ignore", "Object of type <Submitted", SAWarning)
     config = PyFileConfigLoader(CONFIG, path=str(root)).load_config()
@@ -48,6 +51,14 @@ def open_course(root: Path) -> "NbGraderAPI":
     api = NbGraderAPI(config=config, log_level=logging.WARNING)
     api.course_id = api.coursedir.course_id
     return api
+
+
+def schema_version() -> str:
+    """The version of the tables in a new gradebook."""
+    import nbgrader
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory(Path(nbgrader.__file__).parent / "alembic").get_current_head()
 
 
 def _reach(database: str) -> None:

@@ -1,10 +1,8 @@
 """A small course with one assignment, in a folder of its own."""
 
-import functools
 import shutil
 from pathlib import Path
 
-import nbgrader.api
 import pytest
 
 from nbjudge.course import CONFIG, open_course
@@ -13,8 +11,6 @@ HERE = Path(__file__).parent
 BANK = HERE / "bank"
 # The course's own settings, but for what takes a lane seconds to import and no notebook here needs.
 SETTINGS = (HERE.parents[1] / CONFIG).read_text(encoding="utf-8") + "\nc.NbJudge.preload = []\n"
-# nbgrader asks a process of its own, for seconds, each time that a gradebook is made.
-nbgrader.api.get_alembic_version = functools.cache(nbgrader.api.get_alembic_version)
 
 
 @pytest.fixture

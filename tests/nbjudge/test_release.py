@@ -1,12 +1,15 @@
 """Sources become notebooks for students: complete, stable, without what must stay hidden."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from nbjudge.cli import main
-from nbjudge.course import CONFIG, CourseError, open_course
+from nbjudge.course import CONFIG, CourseError, open_course, schema_version
 from nbjudge.release import assignments, read_source, release
 
 
@@ -99,3 +102,10 @@ def test_a_gradebook_that_does_not_answer_is_named_without_its_password(course):
     with pytest.raises(CourseError, match=r"postgresql://anna:\*\*\*@localhost:1/marks cannot be opened: .+") as caught:
         open_course(config.parent)
     assert "sesame" not in str(caught.value)
+
+
+def test_a_new_gradebook_has_the_version_of_tables_that_nbgrader_asks_for():
+    asked = "from nbgrader.api import get_alembic_version; print(get_alembic_version())"
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])  # where alembic lies
+    answer = subprocess.check_output([sys.executable, "-c", asked], text=True, env=os.environ | {"PATH": path})
+    assert schema_version() == answer.strip()
