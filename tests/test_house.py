@@ -78,7 +78,7 @@ def test_the_page_on_grading_lists_the_modules_in_an_order_that_imports_allow():
 # What the grader uses; nothing of it belongs to a subject.
 JUDGE = {
     *("nbgrader", "nbformat", "jupytext", "jupyter_client", "IPython"),  # notebooks, and who runs them
-    *("traitlets", "sqlalchemy", "nbconvert", "jinja2", "bleach"),  # nbgrader's configuration, gradebook and pages
+    *("traitlets", "sqlalchemy", "alembic", "nbconvert", "jinja2", "bleach"),  # its configuration, gradebook and pages
     *("pyseccomp", "msgpack", "distributed"),  # the sandbox, the wire, many machines
     *("numpy", "torch", "matplotlib"),  # arrays and tensors as arguments; the cache of fonts
     "rich",
