@@ -1,6 +1,6 @@
 """A course folder: its nbgrader configuration, opened as nbgrader's own API.
 
-nbgrader takes seconds to import. A lane's two processes, which need it not, would copy it at each fork: so it is
+nbgrader takes long to import. A lane's two processes, which need it not, would copy it at each fork: so it is
 imported where a course is opened.
 """
 
