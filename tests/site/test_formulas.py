@@ -6,6 +6,14 @@ import pytest
 from conftest import SITE, pages
 from test_cells import CHAPTER, ran, write
 
+# Parts of formulas that may go on in the next line: how high they are so, and how high in a formula on one line.
+HEIGHTS = """[...document.querySelectorAll("mjx-math")].filter(it => it.querySelector(":scope > wbr")).map(it => {
+  const high = () => [...it.children].filter(part => part.localName !== "wbr")
+    .map(part => Math.round(part.getBoundingClientRect().height));
+  const broken = high();
+  it.querySelectorAll(":scope > wbr").forEach(it => it.remove());
+  return [broken, high()];
+})"""
 FORMULA = re.compile(r'class="math notranslate nohighlight"[^>]*>\s*(.*?)</(?:span|div)>', re.S)
 
 
@@ -23,6 +31,15 @@ def test_a_chapter_has_formulas_and_no_typesetter(browser):
     assert browser.ask("window.MathJax === undefined")
     small_letter = "document.querySelector('article p mjx-container')"
     assert browser.ask(f"parseFloat(getComputedStyle({small_letter}).fontSize)") > 16
+
+
+@pytest.mark.parametrize("mode", ["390-light", "1280-light"])
+@pytest.mark.parametrize("page", ["book/en/margins.html", "book/en/summary.html", "book/en/reference/api.html"])
+def test_hats_and_exponents_stay_in_place_where_a_formula_may_break(browser, page, mode):
+    browser.open(page, mode)
+    heights = browser.ask(HEIGHTS)
+    assert heights
+    assert [pair for pair in heights if pair[0] != pair[1]] == []
 
 
 def test_a_formula_that_a_cell_shows_is_typeset_too(browser):
