@@ -88,7 +88,7 @@ def log_softmax(z, axis=-1):
 
     Notes
     -----
-    With :math:`d = z - \max z` it is :math:`d - \operatorname{log1p}(\sum_{k \ne \arg\max} e^{d_k})`: the term
+    With :math:`d = z - \max z` it is :math:`d - \mathrm{log1p}(\sum_{k \ne \arg\max} e^{d_k})`: the term
     of the maximum is 1, and ``log1p`` keeps the digits of the others.
 
     References

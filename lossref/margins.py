@@ -204,7 +204,7 @@ def logistic(y_true, y_pred):
 
     Notes
     -----
-    It is :math:`\operatorname{softplus}(-m) = \max(-m, 0) + \operatorname{log1p}(e^{-\lvert m \rvert})`, which
+    It is :math:`\operatorname{softplus}(-m) = \max(-m, 0) + \mathrm{log1p}(e^{-\lvert m \rvert})`, which
     neither overflows nor loses the digits of a small value.
 
     Examples

@@ -282,7 +282,7 @@ def log_cosh(y_true, y_pred):
 
     Notes
     -----
-    :math:`\cosh^2 r = 1 + \sinh^2 r` gives :math:`\tfrac12 \operatorname{log1p}(\sinh^2 r)`, which keeps
+    :math:`\cosh^2 r = 1 + \sinh^2 r` gives :math:`\tfrac12 \mathrm{log1p}(\sinh^2 r)`, which keeps
     all digits near 0. From 20 on :math:`\lvert r \rvert - \log 2` is exact to rounding and cannot overflow.
 
     Examples
