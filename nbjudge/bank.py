@@ -69,13 +69,13 @@ def apply_answer(notebook: NotebookNode, answer: Answer) -> NotebookNode:
 
     What else the answer holds (imports, helpers) goes in front of the first definition replaced.
     """
-    given = definitions(answer.source)
+    given = _definitions(answer.source)
     result = copy.deepcopy(notebook)
     replaced: set[str] = set()
     first = None
     for cell in filter(is_solution, result.cells):
         cell.source = MARKER.sub("", cell.source).rstrip()
-        ours = definitions(cell.source)
+        ours = _definitions(cell.source)
         shared = [name for name in ours if name in given]
         for name in sorted(shared, key=lambda name: ours[name][0], reverse=True):  # from the end: lines stay put
             cell.source = _with_lines(cell.source, ours[name], _lines(answer.source, given[name]))
@@ -101,7 +101,7 @@ def hand_in(release: NotebookNode, filled: NotebookNode) -> NotebookNode:
     return result
 
 
-def definitions(source: str) -> dict[str, tuple[int, int]]:
+def _definitions(source: str) -> dict[str, tuple[int, int]]:
     """Name → first and last line of each function, class and variable that `source` defines at its top level."""
     found = {}
     for node in ast.parse(source).body:
