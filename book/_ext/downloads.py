@@ -65,7 +65,7 @@ def elsewhere(config, notebook):
 
 
 def add_bar(app, page, template, context, doctree):
-    """Offer the notebook of a page below its title. The script book/live/page.js adds what runs in the page."""
+    """Offer the notebook of a page below its title; livecells.py adds what runs in the page."""
     if doctree is None or not has_notebook(app, page, doctree):
         return
     place = f"notebooks/{page}.ipynb"

@@ -110,8 +110,6 @@ def add_scripts(app, page, template, context, doctree):
         notebook = json.loads(Path(app.srcdir, f"{page}.ipynb").read_text(encoding="utf-8"))
         if not needs_torch(notebook):
             app.add_js_file("../live/homework.js", type="module")  # Sphinx starts from _static
-            app.add_css_file("../live/live.css")
-            app.add_css_file("../live/homework.css")
 
 
 def setup(app):

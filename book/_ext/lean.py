@@ -4,6 +4,8 @@ The theme brings every icon and every style that there is, and its scripts hold 
 weighs what a reader's browser fetches.
 """
 
+import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -23,6 +25,13 @@ PLAIN = re.compile(r'<span class="(?:n|nn|p|w)">([^<]*)</span>')
 # The theme's script measures all that may scroll, and so the whole page, when all is loaded. course.js does it better.
 MEASURE = re.compile(r'"complete"===document\.readyState\?(\w+)\(\):window\.addEventListener\("load",\1\)')
 FIGURE = re.compile(r'<img (?=[^>]*src="[^"]*/(?P<file>[0-9a-f]{64}\.svg)")')
+# A link to a style sheet, and what one sheet says of other files: sheets that it imports, pictures and fonts.
+LINK = re.compile(r'\s*<link (?=[^>]*rel="stylesheet")[^>]*?href="(?P<static>[^"]*?_static/)(?P<sheet>[^"?]*)[^>]*>')
+MENTION = re.compile(
+    r"""@import ["'](?P<sheet>[^"']+)["'];|url\((?P<mark>["']?)(?!data:)(?P<file>[^"')]+)(?P=mark)\)"""
+)
+JOINED = "site.css"
+OPTIONS = re.compile(r'<script src="[^"]*documentation_options\.js[^>]*></script>')
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"')
 
 
@@ -89,6 +98,37 @@ def drop_unused_styles(app, error):
     save_font(font, icons.with_suffix(".woff"), options)
 
 
+def whole(sheet, place):
+    """The text of a style sheet and of those it imports, as another in the folder `place` would say it."""
+
+    def moved(mention):
+        if mention["sheet"]:
+            return whole(sheet.parent / mention["sheet"], place)
+        return f'url("{os.path.relpath(sheet.parent / mention["file"], place)}")'
+
+    return MENTION.sub(moved, sheet.read_text(encoding="utf-8"))
+
+
+def join_styles(app, error):
+    """Make one style sheet of all, and put the options into the page: until it has each, a browser shows nothing."""
+    if error or app.builder.name != "html":
+        return
+    static = Path(app.outdir, "_static")
+    texts = {page: page.read_text(encoding="utf-8") for page in sorted(Path(app.outdir).rglob("*.html"))}
+    pages = {page: text for page, text in texts.items() if static not in page.parents and LINK.search(text)}
+    # All pages name the same sheets; those which an earlier build has finished name only the joined one.
+    names = dict.fromkeys(link["sheet"] for text in pages.values() for link in LINK.finditer(text))
+    sheet = "\n".join(whole(static / name, static) for name in names if name != JOINED)
+    (static / JOINED).write_text(sheet, encoding="utf-8")
+    version = hashlib.sha256(sheet.encode()).hexdigest()[:8]
+    options = f"<script>{(static / 'documentation_options.js').read_text(encoding='utf-8').strip()}</script>"
+    for page, text in pages.items():
+        first = LINK.search(text)
+        link = f'\n<link rel="stylesheet" href="{first["static"]}{JOINED}?v={version}" />'
+        text = text[: first.start()] + link + LINK.sub("", text[first.end() :])
+        page.write_text(OPTIONS.sub(lambda _: options, text), encoding="utf-8")
+
+
 def measure_nothing_at_once(app, error):
     """Keep the theme's script from laying out what is out of sight."""
     if not error and app.builder.name == "html":
@@ -104,5 +144,6 @@ def setup(app):
     app.connect("html-page-context", load_figures_late)
     app.connect("html-page-context", unwrap_plain_code)
     app.connect("build-finished", drop_unused_styles, priority=900)  # when all pages and scripts are there
+    app.connect("build-finished", join_styles, priority=901)
     app.connect("build-finished", measure_nothing_at_once)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,13 +10,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-from notebooks import has_notebook
+from docutils import nodes
+from notebooks import has_notebook, shows_code
 from sphinx.util import logging
 from vendor import MATHJAX_FOLDER, PYODIDE, PYODIDE_FOLDER, ROOT
 
 LIVE = ROOT / "book" / "live"
 STYLE = ROOT / "book" / "style.py"
 PACKAGE = ("pyproject.toml", "README.md", "LICENSE", "requirements.txt", "lossref", "nbjudge")
+
+# Already in the page, so that its text does not move down when the script comes.
+RUN_ALL = (
+    '<div class="page-bar live-bar"><span class="pst-js-only">The code on this page runs in your browser.</span>'
+    '<button class="pst-js-only" disabled>Run all</button>'
+)
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +32,9 @@ def add_scripts(app, page, template, context, doctree):
     """Load the scripts where there is code to run, and Python to run it."""
     if PYODIDE_FOLDER.exists() and doctree is not None and has_notebook(app, page, doctree):
         app.add_js_file("../live/page.js", type="module")  # Sphinx starts from _static
-        app.add_css_file("../live/live.css")
+        cells = [node for node in doctree.findall(nodes.container) if "cell" in node["classes"]]
+        if any("tag_no-live" not in cell["classes"] and shows_code(cell) for cell in cells):
+            context["body"] = context["body"].replace('<div class="page-bar">', RUN_ALL, 1)
 
 
 def wheel(folder):

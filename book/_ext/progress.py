@@ -23,7 +23,6 @@ def questions(env, page):
 def add_scripts(app, page, template, context, doctree):
     """Load the script on every page: the menu shows what was read."""
     app.add_js_file("../live/progress.js", type="module")  # Sphinx starts from _static
-    app.add_css_file("../live/progress.css")
 
 
 def serve(app, error):

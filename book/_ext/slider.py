@@ -212,7 +212,6 @@ def add_script(app, page, template, context, doctree):
     """Load the script where there is a slider."""
     if doctree is not None and any("slider" in figure["classes"] for figure in doctree.findall(nodes.figure)):
         app.add_js_file("../live/slider.js", type="module")  # Sphinx starts from _static
-        app.add_css_file("../live/slider.css")
 
 
 def setup(app):

@@ -104,10 +104,9 @@ found.forEach((element, position) => {
   if (kept[cell.original] !== undefined) cell.edit(kept[cell.original]);
 });
 
-const allButton = button("Run all", null, runAll);
-if (visible.size) {
-  const bar = document.querySelector(".page-bar");
+const bar = document.querySelector(".page-bar.live-bar");
+const allButton = bar?.querySelector("button");
+if (bar) {
+  Object.assign(allButton, { onclick: runAll, disabled: false });
   bar.querySelector("[download]").replaceWith(button("Download as a notebook", null, download));
-  bar.prepend("The code on this page runs in your browser.", allButton);
-  bar.classList.add("live-bar");
 }

@@ -1,7 +1,9 @@
 """A page is light: a reader on a phone does not wait for what the page does not show."""
 
+import re
+
 import pytest
-from conftest import SITE, pages
+from conftest import MODES, SITE, pages
 
 MOST = 400_000  # bytes, compressed, before any click
 
@@ -9,6 +11,14 @@ MOST = 400_000  # bytes, compressed, before any click
 DRAWN = """[...document.querySelectorAll("*")].flatMap(it => ["::before", "::after"].map(part =>
            getComputedStyle(it, part))).filter(style => style.content.startsWith('"') &&
            style.fontFamily.includes("Font Awesome")).map(style => style.content.slice(1, -1))"""
+SHEETS = "performance.getEntriesByType('resource').map(it => it.name).filter(it => /\\.css(\\?|$)/.test(it))"
+# How far what the reader sees was moved while the page loaded, as browsers measure it.
+MOVED = """await new Promise(done => {
+  let sum = 0;
+  const seen = new PerformanceObserver(list => list.getEntries().forEach(it => { sum += it.value; }));
+  seen.observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(sum), 300);
+})"""
 SKIPPED = "[...document.querySelectorAll('section')].filter(it => getComputedStyle(it).contentVisibility === 'auto')"
 
 
@@ -30,6 +40,28 @@ def test_icons_are_drawn_from_the_glyphs_that_were_kept(browser):
         drawn = browser.ask(DRAWN)
         assert drawn
         assert set(drawn) - kept == set()
+
+
+@pytest.mark.parametrize("page", ["book/en/classification.html", "404.html", "_modules/index.html"])
+def test_a_page_waits_for_one_style_sheet(browser, page):
+    browser.open(page)
+    (sheet,) = browser.ask(SHEETS)
+    assert "/_static/site.css?v=" in sheet
+    assert browser.ask("getComputedStyle(document.querySelector('.bd-main')).display") == "flex"
+
+
+def test_the_style_sheet_finds_its_files():
+    sheet = SITE / "_static" / "site.css"
+    named = set(re.findall(r"url\([\"']?(?!data:)([^\"')]+)", sheet.read_text(encoding="utf-8")))
+    assert any(name.endswith(".woff") for name in named)
+    assert [name for name in named if not (sheet.parent / name).is_file()] == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_no_text_moves_when_the_scripts_come(browser, mode):
+    browser.open("book/en/classification.html", mode)
+    browser.until("!document.querySelector('.live-bar > button')?.disabled")
+    assert browser.ask(MOVED) < 0.01
 
 
 def test_figures_keep_their_place_while_they_load(browser):
