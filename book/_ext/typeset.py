@@ -35,9 +35,13 @@ def formulas(text):
     return [(unescape(each["tex"] or each["environment"]), each["name"] == "div") for each in FORMULA.finditer(text)]
 
 
+def keep_marks(text):
+    """The text of a page in which no formula is parted from the parenthesis before it and the comma after it."""
+    return INLINE.sub(lambda it: f'<span class="together">{it[0]}</span>' if it[1] or it[2] else it[0], text)
+
+
 def keep_together(text):
-    """The text of a page in which no line ends between what belongs together."""
-    text = INLINE.sub(lambda it: f'<span class="together">{it[0]}</span>' if it[1] or it[2] else it[0], text)
+    """The text of a page in which no line ends within short code, or between a number and what belongs to it."""
     parts = CODE.split(text)
     parts[::2] = [SHORT.sub(r"\1 short\2", PARTS.sub("\N{NO-BREAK SPACE}", part)) for part in parts[::2]]
     return "".join(parts)
@@ -53,18 +57,24 @@ def typeset(pages):
 
 
 def replace_formulas(app, error):
-    """Put the typeset formulas into all finished pages whose formulas are still TeX."""
+    """Put the typeset formulas into all finished pages whose formulas are still TeX, and keep together what must be."""
     if error or app.builder.name not in ("html", "singlehtml") or app.builder.math_renderer_name != "typeset":
         return
-    texts = {page: page.read_text(encoding="utf-8") for page in Path(app.outdir).rglob("*.html")}
-    found = {str(page): formulas(text) for page, text in texts.items()}
-    for name, made in typeset({page: each for page, each in found.items() if each}).items():
-        page = Path(name)
-        each = iter(made["formulas"])
-        text = FORMULA.sub(lambda formula, each=each: formula["tag"] + next(each), texts[page])
-        fonts = os.path.relpath(Path(app.outdir, FONTS), page.parent)
-        style = f"<style>{made['style'].replace('FONTS', fonts)}</style>"
-        page.write_text(keep_together(text).replace("</head>", f"{style}\n</head>", 1), encoding="utf-8")
+    pages = {str(page): page.read_text(encoding="utf-8") for page in Path(app.outdir).rglob("*.html")}
+    found = {name: formulas(text) for name, text in pages.items()}
+    typesets = typeset({name: each for name, each in found.items() if each})
+    for name, text in pages.items():
+        kept = keep_together(with_formulas(text, typesets[name], app, Path(name)) if found[name] else text)
+        if kept != text:
+            Path(name).write_text(kept, encoding="utf-8")
+
+
+def with_formulas(text, made, app, page):
+    """The text of a page with its typeset formulas in the place of TeX, and with their style."""
+    each = iter(made["formulas"])
+    text = keep_marks(FORMULA.sub(lambda formula: formula["tag"] + next(each), text))
+    style = made["style"].replace("FONTS", os.path.relpath(Path(app.outdir, FONTS), page.parent))
+    return text.replace("</head>", f"<style>{style}</style>\n</head>", 1)
 
 
 def setup(app):

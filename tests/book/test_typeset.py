@@ -12,8 +12,8 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 def test_a_formula_keeps_its_parenthesis_and_its_comma():
     drawn = FORMULA.format("<mjx-container>x</mjx-container>")
-    assert typeset.keep_together(f"is ({drawn}), so") == f'is <span class="together">({drawn}),</span> so'
-    assert typeset.keep_together(f"is {drawn} so") == f"is {drawn} so"
+    assert typeset.keep_marks(f"is ({drawn}), so") == f'is <span class="together">({drawn}),</span> so'
+    assert typeset.keep_marks(f"is {drawn} so") == f"is {drawn} so"
 
 
 def test_a_number_keeps_its_percent_and_its_error_outside_of_code():
