@@ -24,6 +24,7 @@ function stack(table) {
     for (const cell of row.cells) {
       cell.role = "cell";
       const head = heads[cell.cellIndex];
+      cell.classList.toggle("vacant", !cell.textContent.trim() && !cell.querySelector("img"));
       if (!head?.textContent.trim() || !cell.textContent.trim()) continue;
       const label = document.createElement("span");
       label.className = "column";
