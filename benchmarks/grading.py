@@ -149,7 +149,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         single, double, pages = (seconds / options.nbgrader for seconds in nbgrader(Path(place), options.nbgrader))
         titles = ["program", "class", "s each", "x one", "x two", "first, s", "record, ms", "peak, MB"]
-        titles += ["page, s", "x one"]
+        titles += ["page, s", "page, x one"]
         print(f"| {' | '.join(titles)} |\n{'|---' * len(titles)}|")
         print(f"| nbgrader, one process | {options.nbgrader} | {single:.3f} | 1 | | | | | {pages:.3f} | 1 |")
         print(f"| nbgrader, two processes | {options.nbgrader} | {double:.3f} | {single / double:.1f} | 1 | | | | | |")
