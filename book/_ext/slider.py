@@ -89,7 +89,7 @@ def frame(view, top):
     rows = "".join(f"M{LEFT} {number(to_y(tick))}H{RIGHT}" for tick in view.yticks)
     columns = "".join(f"M{number(to_x(tick))} {top}V{foot}" for tick in view.xticks)
     ticks = [
-        f'<text x="{number(to_x(tick))}" y="{foot + 14}" text-anchor="middle">{minus(tick)}</text>'
+        f'<text x="{number(to_x(tick))}" y="{foot + 16}" text-anchor="middle">{minus(tick)}</text>'
         for tick in view.xticks
     ]
     ticks += [
@@ -97,8 +97,8 @@ def frame(view, top):
         for tick in view.yticks
     ]
     return (f'<path class="grid" d="{rows}{columns}"/><path class="axes" d="M{LEFT} {top}V{foot}H{RIGHT}"/>'
-            f'{"".join(ticks)}<text x="{center}" y="{foot + 30}" text-anchor="middle"><tspan>{view.x}</tspan></text>'
-            f'<text x="{LEFT - 4}" y="{top - 7}"><tspan>{view.y}</tspan></text>')  # fmt: skip
+            f'{"".join(ticks)}<text x="{center}" y="{foot + 32}" text-anchor="middle"><tspan>{view.x}</tspan></text>'
+            f'<text x="{LEFT}" y="{top - 7}"><tspan>{view.y}</tspan></text>')  # fmt: skip
 
 
 class Page:
