@@ -102,6 +102,7 @@ def huber_delta():
     value = np.array([huber([0.0], [far], delta=d) for d in delta])
     pull = np.array([huber.gradient([0.0], [far], delta=d)[0] for d in delta])
     seams = np.array([price(np.array([-d, d]), d) for d in delta])
+    below = np.clip(1 / delta, 1.5, 3.15)  # where Huber leaves room for its name
     zero = np.zeros_like(e)
     return Slider(
         setting=Readout("δ", delta),
@@ -111,10 +112,10 @@ def huber_delta():
             Part(
                 "line", LOOK["half_mse"], e, mse(zero, e, reduction="none") / 2, name="½ MSE", at=(-3.15, 6.2, "start")
             ),
-            Part("line", LOOK["mae"], e, mae(zero, e, reduction="none"), name="MAE", at=(-3.1, 2.2, "end")),
+            Part("line", LOOK["mae"], e, mae(zero, e, reduction="none"), name="MAE", at=(-1.55, 1.95, "start")),
             Part("line", LOOK["huber"], e, np.array([price(e, d) for d in delta])),
             Part("dots", FAINT, np.c_[-delta, delta], seams),
-            Part("dots", LOOK["huber"], [far], column(value), name="Huber", at=(far + 0.1, value - 0.9, "start")),
+            Part("dots", LOOK["huber"], [far], column(value), name="Huber", at=(below, 0.1, "start")),
         ),
         readouts=(
             Readout("L(3)", value, look=LOOK["huber"]),
