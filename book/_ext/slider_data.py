@@ -165,6 +165,9 @@ def outlier_pull():
         for name, (loss, settings) in losses.items()
     }
     heights = {"mse": 2.6, "huber": 1.9, "mae": 1.2}
+    left = np.minimum.accumulate([fits[name] for name in heights])  # names stand left of their line and of taller ones
+    right = np.max([*fits.values()], axis=0)
+    beside = np.where(wild < fits["mse"], np.clip(wild, 0.4, left[-1] - 0.5), np.maximum(wild, right + 0.5))
     return Slider(
         setting=Readout("y₅", wild),
         start=28,
@@ -172,11 +175,11 @@ def outlier_pull():
         parts=(
             *(
                 Part("line", LOOK[name], column(fits[name]) * [1, 1], [0, top], name=LOOK[name]["label"],
-                     at=(fits[name] + 0.2, top - 0.25, "start"))
-                for name, top in heights.items()
+                     at=(edge - 0.2, top - 0.25, "end"))
+                for (name, top), edge in zip(heights.items(), left, strict=True)
             ),
             Part("dots", BLACK, still, np.zeros_like(still)),
-            Part("dots", BLACK, column(wild), [0], name="y₅", at=(wild, 0.3, "middle")),
+            Part("dots", BLACK, column(wild), [0], name="y₅", at=(beside, 0.3, "middle")),
         ),
         readouts=tuple(Readout(LOOK[name]["label"], fit, look=LOOK[name]) for name, fit in fits.items()),
         drag=True,
