@@ -137,7 +137,7 @@ class Page:
         clips, frames = [], []
         for k, (view, top) in enumerate(zip(self.slider.views, self.tops[:-1], strict=True)):
             for kind in sorted({part.kind for part in self.slider.parts if part.view == k}):
-                more = 6 if kind == "dots" else 1
+                more = 12 if kind == "dots" else 1
                 box = f'x="{LEFT - more}" y="{top - more}" width="{RIGHT - LEFT + 2 * more}"'
                 box += f' height="{view.height + 2 * more}"'
                 clips.append(f'<clipPath id="{self.name}-{k}-{kind}"><rect {box}/></clipPath>')

@@ -275,6 +275,10 @@ def margin_losses():
     def price(name, m):
         return LOSSES[name](np.ones_like(m), m, reduction="none")
 
+    prices = np.array([price(name, m) for name in names])
+    near = np.abs(prices[:, None] - prices) < 0.07  # dots of nearly the same price stand side by side
+    sides = np.sign(np.subtract.outer(np.arange(len(names)), np.arange(len(names))))
+    asides = 0.04 * np.einsum("ij,ijk->ik", sides, near)
     return Slider(
         setting=Readout("m", m),
         start=12,
@@ -282,11 +286,13 @@ def margin_losses():
         parts=(
             Part("line", FAINT, column(m) * [1, 1], [0, 4.5]),
             *(Part("line", LOOK[name], fine, price(name, fine)) for name in names),
-            *(Part("dots", LOOK[name], column(m), column(price(name, m))) for name in names),
+            *(Part("dots", LOOK[name], column(m + aside), column(each))
+              for name, each, aside in zip(names, prices, asides, strict=True)),
         ),
-        readouts=tuple(Readout(LOOK[name]["label"], price(name, m), look=LOOK[name]) for name in names),
+        readouts=tuple(Readout(LOOK[name]["label"], each, look=LOOK[name])
+                       for name, each in zip(names, prices, strict=True)),
         drag=True,
-    )
+    )  # fmt: skip
 
 
 def label_smoothing():
