@@ -185,16 +185,22 @@ class StudentSide:
         self.channel, self.fork, self.serial = None, None, 0
         self.connection, _ = start()
 
+    def revive(self) -> None:
+        """Bring a fresh process to where the notebook was; each earlier cell may take as long as it might before."""
+        if self.channel is None:
+            self.channel = Channel(self.connection, Codec(self.refer, self.proxy, self.resolve))
+            for source in self.history:
+                with self.watch:
+                    self._exchange("run", "ran", source)
+
     def run(self, source: str) -> list:
         """Run a cell of the student's; what it shows."""
-        self._ensure()
         outputs, _ = self._exchange("run", "ran", source)
         self.history.append(source)
         return outputs
 
     def open(self, names: list[str]) -> dict:
         """Fork, so that nothing a test does to the student's state outlives the test; what `names` stand for there."""
-        self._ensure()
         self.fork, self.functions = self.serial + 1, {}
         (found,) = self._exchange("fork", "ready", names)
         if not isinstance(found, dict) or not set(found) <= set(names):
@@ -214,12 +220,6 @@ class StudentSide:
         self.connection, ended = self.start()
         return status or ended
 
-    def _ensure(self) -> None:
-        if self.channel is None:
-            self.channel = Channel(self.connection, Codec(self.refer, self.proxy, self.resolve))
-            for source in self.history:  # cells that ended before: to where the notebook was
-                self._exchange("run", "ran", source)
-
     def ask(self, word: str, *rest):
         """A request about the student's things, during a test."""
         if self.fork is None:
@@ -228,9 +228,9 @@ class StudentSide:
         return (value, *(changed or [None])) if word == "call" else value
 
     def _exchange(self, word: str, expected: str, *rest) -> list:
-        self.serial += 1
+        self.serial = serial = self.serial + 1  # a callback may ask, too, before this is answered
         try:
-            request = self.channel.codec.pack([word, self.serial, *rest])
+            request = self.channel.codec.pack([word, serial, *rest])
         except WireError as error:  # the test passed something that is not plain: its author's mistake
             raise TypeError(str(error)) from None
         try:
@@ -242,10 +242,10 @@ class StudentSide:
                 elif kind == "ended" and expected != "ended":
                     self.fork = None
                     raise Trouble(_ending(*parts))
-                elif kind == "error" and number == self.serial:
+                elif kind == "error" and number == serial:
                     error = _error(*parts)
                     break
-                elif kind == expected and number == (self.fork if word == "end" else self.serial):
+                elif kind == expected and number == (self.fork if word == "end" else serial):
                     return parts
                 else:
                     raise WireError(f"An answer {kind!r} to {word!r}.")
@@ -323,6 +323,7 @@ def examine(job: dict, start, computed) -> list[Outcome]:
         if "SEED" in namespace:
             namespace["SEED"] = seed
         try:
+            side.revive()
             with watch:
                 if cell["role"] in (TOOLS, TEST):
                     code, names, defined = prepare(cell["source"])

@@ -142,6 +142,13 @@ def test_trouble_costs_its_own_item(lab, source, status, words):
         assert results[item].score == POINTS[item], (item, results[item].hint)
 
 
+def test_what_runs_again_after_a_crash_takes_no_time_from_the_next_cell(lab):
+    long = "import os, time\nend = time.process_time() + 0.6\nwhile time.process_time() < end: pass\n"  # of 1 second
+    results = lab.grade(total=f"{long}def total(path): os._exit(0)", parts=f"{long}def part(n): return n * n")
+    assert results["test_total"].status == "crash"
+    assert {item: results[item].score for item in POINTS} == POINTS | {"test_total": 0}
+
+
 def test_a_lane_that_was_stopped_for_a_while_costs_nobody_a_point(lab):
     """As on a machine that is overloaded or asleep: longer than a cell may take, even one that waits."""
     pause = 1.2 * PATIENCE * lab.plan.limits.seconds
