@@ -253,19 +253,19 @@ def _bubblewrap(role: str, plan: Plan) -> list[str]:
     for path in dict.fromkeys([sys.base_prefix, sys.prefix, str(package)]):
         if not path.startswith("/usr/"):
             command += _shown(path)
-    for place in _places(plan.withheld):
+    for place in places(plan.withheld):
         inside = any(Path(place).is_relative_to(prefix) for prefix in (sys.prefix, sys.base_prefix, "/usr"))
         if role == "examiner" and not inside:
             command += _shown(place)
         elif role == "student" and inside:
-            command += ["--tmpfs", place] if os.path.isdir(place) else ["--ro-bind", os.devnull, place]
+            command += _masked(place)
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", SCRATCH, "--"]
 
 
 def _readable(role: str, plan: Plan) -> dict[str, list[str]]:
     """For Landlock, which shows all that lies in what is named: what may be read, and what may be listed only."""
     package = str(Path(__file__).parent)
-    withheld = [os.path.realpath(place) for place in _places(plan.withheld)]
+    withheld = [os.path.realpath(place) for place in places(plan.withheld)]
     shown, readable, listable = [*SYSTEM, *SETTINGS, sys.base_prefix, sys.prefix, package], [], []
     if role == "examiner":  # Python finds a module by listing the folder that holds it
         shown += withheld
@@ -291,7 +291,12 @@ def _shown(path: str) -> list[str]:
     return [*(part for folder in above for part in ("--perms", "0755", "--dir", str(folder))), "--ro-bind", path, path]
 
 
-def _places(modules: tuple[str, ...]) -> list[str]:
+def _masked(path: str) -> list[str]:
+    """Arguments that put nothing in the place of a path, into which no submission can write for another."""
+    return ["--tmpfs", path, "--remount-ro", path] if os.path.isdir(path) else ["--ro-bind", os.devnull, path]
+
+
+def places(modules: tuple[str, ...]) -> list[str]:
     """The folder of each package, or the file of each module."""
     found = []
     for name in modules:

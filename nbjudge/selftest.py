@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from .plan import SCRATCH
-from .sandbox import ENVIRONMENT, REMEDY, Lane, SandboxError
+from .sandbox import ENVIRONMENT, REMEDY, Lane, SandboxError, places
 
 # What a student's cell tries; each act that works is named. {places} and {port} belong to this very machine.
 ACTS = """
@@ -29,7 +29,7 @@ def acts():
             done.append(what)
     for place in {places!r}:
         tried("read " + place, lambda: open(place).close())
-    for place in ("/", "/tmp", "/usr", "/etc", "/dev", {prefix!r}):
+    for place in ("/", "/tmp", "/usr", "/etc", "/dev", {prefix!r}, *{masked!r}):
         tried("write to " + place, lambda: open(os.path.join(place, "nbjudge-was-here"), "w").close())
     for name in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger"):
         tried("write to " + name, lambda: open(name, "r+").close())
@@ -75,6 +75,7 @@ def prove_sandbox(lane: Lane) -> None:
         source = ACTS.format(
             places=[str(lure), "/etc/passwd", "/etc/hostname", f"/proc/{os.getpid()}/environ"],
             prefix=sys.prefix,
+            masked=places(lane.plan.withheld),
             scratch=SCRATCH,
             sockets=names,
             judge=lane.walls == "landlock" and os.getpid(),  # elsewhere the number is another process's

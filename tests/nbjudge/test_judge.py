@@ -1,6 +1,7 @@
 """One submission at a time: every kind of cell, and every way in which a cell can go wrong."""
 
 import contextlib
+import dataclasses
 import json
 import os
 import re
@@ -21,7 +22,7 @@ from nbjudge.course import CONFIG, open_course
 from nbjudge.judge import Submission, failed, graded_from_json, graded_to_json, judge, plan_from_json, plan_to_json
 from nbjudge.plan import PATIENCE, make_plan
 from nbjudge.release import read_source, release
-from nbjudge.sandbox import Lane
+from nbjudge.sandbox import UNSHARE, Lane, places
 from nbjudge.sandbox import _make_cgroup as make_cgroup
 from nbjudge.zygote import computed
 
@@ -314,6 +315,17 @@ def test_cells_that_tools_damaged_are_graded_all_the_same(lab):
         assert {item: results[item].score for item in POINTS} == POINTS
     encoded = json.dumps(lab.notebook()).encode("utf-16")
     assert lab.grade(first=encoded)["test_parts"].score == 3
+
+
+def test_an_ordinary_user_leaves_no_note_in_the_place_of_a_withheld_package(lab, monkeypatch):
+    """There students' code has the user number that owns all that bubblewrap made."""
+    monkeypatch.setattr("nbjudge.sandbox.UNSHARE", [*UNSHARE, "--unshare-user", "--uid", "0", "--gid", "0"])
+    monkeypatch.setattr("os.getuid", lambda: 1000)
+    (place,) = places(("rich",))
+    cell = {"role": "answer", "points": 0, "draw": 0, "source": f"open('{place}/note.py', 'w')"}
+    with Lane(dataclasses.replace(lab.plan, withheld=("rich",), preload=())) as lane:
+        outputs = json.dumps(lane.judge([cell], 0, {})[0]["outputs"])
+    assert re.search("Read-only file system|PermissionError", outputs), outputs
 
 
 def test_plans_and_results_travel_as_text(lab):
