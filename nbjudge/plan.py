@@ -9,10 +9,11 @@ import copy
 import functools
 import hashlib
 import json
+import os
 import re
 from dataclasses import asdict, dataclass, field
 
-from .course import CourseError, folder
+from .course import CourseError, folder, inbound
 
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*\n?", re.MULTILINE | re.DOTALL)
 STUDENT_SIDE = re.compile(r"# student side\b", re.IGNORECASE)
@@ -74,6 +75,7 @@ class Plan:
     withheld: tuple[str, ...] = ()  # modules that only tests may import
     imports: tuple[str, ...] = ()  # modules that its cells import
     preload: tuple[str, ...] = ()  # modules that students may import, though no cell of the assignment does
+    private: tuple[str, ...] = field(default=(), compare=False)  # where the course lies, which no student may read
 
     def sources(self, side: str) -> list[str]:
         """The locked code that runs on a side: "student" or "examiner"."""
@@ -82,8 +84,10 @@ class Plan:
 
     @functools.cached_property
     def digest(self) -> str:
-        """A hash of everything in it: an edited test is another plan."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True, default=bytes.hex).encode()).hexdigest()
+        """A hash of all but where the course lies: an edited test is another plan, a course that was moved is not."""
+        about = asdict(self)
+        del about["private"]
+        return hashlib.sha256(json.dumps(about, sort_keys=True, default=bytes.hex).encode()).hexdigest()
 
 
 def make_plan(api, assignment: str) -> Plan:
@@ -104,7 +108,18 @@ def make_plan(api, assignment: str) -> Plan:
     limits = Limits(seconds=float(seconds), memory=int(settings.get("memory", Limits.memory)))
     preload = (*settings.get("preload", ()), *settings.get("preload_for", {}).get(assignment, ()))
     withheld = tuple(settings.get("withheld", ()))
-    return Plan(assignment, notebooks, files, limits, withheld, _imports(notebooks), preload)
+    return Plan(assignment, notebooks, files, limits, withheld, _imports(notebooks), preload, _private(api))
+
+
+def _private(api) -> tuple[str, ...]:
+    """The course's folder, and what its configuration may put elsewhere: sources, work, marks, the seeds' secret."""
+    places = [api.coursedir.root, *(folder(api, step) for step in ("source", "submitted", "autograded", "feedback"))]
+    places.append(folder(api, "submitted").parent)  # holds the secret
+    if api.coursedir.db_url.startswith("sqlite:///"):
+        places.append(api.coursedir.db_url.removeprefix("sqlite:///"))
+    if inbound(api).is_dir():  # the default is below /usr, where many have none
+        places.append(inbound(api).parent)
+    return tuple(dict.fromkeys(map(os.path.abspath, places)))
 
 
 def _imports(notebooks: dict[str, list[Cell]]) -> tuple[str, ...]:

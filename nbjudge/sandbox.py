@@ -62,7 +62,6 @@ class Template:
     """One process that warms up; then `start` forks a child of it that talks over the given socket."""
 
     def __init__(self, role: str, plan: Plan, walls: str | None, cgroup: Path | None, settings: dict):
-        ours, theirs = socket.socketpair()
         command = [sys.executable, "-I", "-m", "nbjudge.zygote"]
         environment = dict(ENVIRONMENT)
         if walls == "namespaces":
@@ -73,6 +72,7 @@ class Template:
             settings |= _readable(role, plan)
         if cgroup is not None:
             command = ["sh", "-c", 'echo $$ > "$0" && exec "$@"', str(cgroup / "cgroup.procs"), *command]
+        ours, theirs = socket.socketpair()
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - close() closes it
         self.process = subprocess.Popen(
             command, stdin=theirs, stdout=subprocess.DEVNULL, stderr=self.errors, env=environment, cwd="/"
@@ -236,8 +236,36 @@ def choose_walls() -> str:
     )
 
 
+def _open_folders() -> list[str]:
+    """What students' code may read behind either kind of walls, with all that lies in it."""
+    return [*SYSTEM, *SETTINGS, sys.base_prefix, sys.prefix, str(Path(__file__).parent)]
+
+
+def hidden(plan: Plan) -> list[str]:
+    """The course's folders that lie in those shown to students, as nbgrader's own exchange does in /usr: to be masked.
+
+    Raises SandboxError for what cannot be: a single file, or a folder that Python's environment lies in, or is.
+    """
+    if not any(map(os.path.exists, plan.private)):
+        return []  # another machine, on which the course does not lie
+    shown, found = {path: os.path.realpath(path) for path in _open_folders()}, []
+    for place in plan.private:
+        real = Path(os.path.realpath(place))
+        around = [path for path, target in shown.items() if real.is_relative_to(target)]
+        if not around or any(real.is_relative_to(folder) for folder in found):
+            continue
+        holds = any(Path(target).is_relative_to(real) for target in shown.values())
+        if holds or not real.is_dir() or any(shown[path] != path for path in around):
+            raise SandboxError(
+                f"{place} belongs to the course, but it lies in {around[0]}, which students' code may read: it would "
+                f"find solutions and marks there. Move the course to a folder outside of {around[0]}; or, if that is "
+                "Python's environment, make one in a folder of its own (python -m venv .venv)."
+            )
+        found.append(str(real))
+    return found
+
+
 def _bubblewrap(role: str, plan: Plan) -> list[str]:
-    package = Path(__file__).parent
     command = [*UNSHARE, "--die-with-parent", "--new-session", "--cap-add", "ALL", "--hostname", "nbjudge"]
     for path in SYSTEM:
         if os.path.islink(path):
@@ -250,7 +278,7 @@ def _bubblewrap(role: str, plan: Plan) -> list[str]:
     command += ["--dir", ENVIRONMENT["MPLCONFIGDIR"]]
     for fonts in _font_cache():
         command += ["--ro-bind", str(fonts), f"{ENVIRONMENT['MPLCONFIGDIR']}/{fonts.name}"]
-    for path in dict.fromkeys([sys.base_prefix, sys.prefix, str(package)]):
+    for path in dict.fromkeys([sys.base_prefix, sys.prefix, str(Path(__file__).parent)]):
         if not path.startswith("/usr/"):
             command += _shown(path)
     for place in places(plan.withheld):
@@ -259,17 +287,20 @@ def _bubblewrap(role: str, plan: Plan) -> list[str]:
             command += _shown(place)
         elif role == "student" and inside:
             command += _masked(place)
+    for place in hidden(plan) if role == "student" else ():
+        command += _masked(place)
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", SCRATCH, "--"]
 
 
 def _readable(role: str, plan: Plan) -> dict[str, list[str]]:
     """For Landlock, which shows all that lies in what is named: what may be read, and what may be listed only."""
-    package = str(Path(__file__).parent)
     withheld = [os.path.realpath(place) for place in places(plan.withheld)]
-    shown, readable, listable = [*SYSTEM, *SETTINGS, sys.base_prefix, sys.prefix, package], [], []
+    shown, readable, listable = _open_folders(), [], []
     if role == "examiner":  # Python finds a module by listing the folder that holds it
         shown += withheld
         listable += [os.path.dirname(place) for place in withheld]
+    else:
+        withheld += hidden(plan)
     waiting = list(dict.fromkeys(os.path.realpath(path) for path in shown if os.path.exists(path)))
     while waiting:
         path = waiting.pop()

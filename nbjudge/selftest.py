@@ -6,8 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .plan import SCRATCH
-from .sandbox import ENVIRONMENT, REMEDY, Lane, SandboxError, places
+from .plan import SCRATCH, Plan
+from .sandbox import ENVIRONMENT, REMEDY, Lane, SandboxError, hidden, places
 
 # What a student's cell tries; each act that works is named. {places} and {port} belong to this very machine.
 ACTS = """
@@ -73,9 +73,9 @@ def prove_sandbox(lane: Lane) -> None:
             local.listen()
         os.chmod(names[1], 0o777)
         source = ACTS.format(
-            places=[str(lure), "/etc/passwd", "/etc/hostname", f"/proc/{os.getpid()}/environ"],
+            places=[str(lure), "/etc/passwd", "/etc/hostname", f"/proc/{os.getpid()}/environ", *_course(lane.plan)],
             prefix=sys.prefix,
-            masked=places(lane.plan.withheld),
+            masked=[*places(lane.plan.withheld), *hidden(lane.plan)],
             scratch=SCRATCH,
             sockets=names,
             judge=lane.walls == "landlock" and os.getpid(),  # elsewhere the number is another process's
@@ -94,3 +94,9 @@ def prove_sandbox(lane: Lane) -> None:
         _, outcome = lane.judge(cells, 0, {})
     if outcome["score"] != 1:
         raise SandboxError(f"The sandbox does not hold on this machine ({outcome['hint']}). {REMEDY}")
+
+
+def _course(plan: Plan) -> list[str]:
+    """The files that lie at the top of the course's folders on this machine: settings, gradebook, secret."""
+    below = (str(path) for place in plan.private for path in Path(place).glob("*"))
+    return [path for path in (*plan.private, *below) if os.path.isfile(path) and not os.path.islink(path)]

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import nbformat
 import psutil
@@ -22,8 +23,9 @@ from nbjudge.course import CONFIG, open_course
 from nbjudge.judge import Submission, failed, graded_from_json, graded_to_json, judge, plan_from_json, plan_to_json
 from nbjudge.plan import PATIENCE, make_plan
 from nbjudge.release import read_source, release
-from nbjudge.sandbox import UNSHARE, Lane, places
+from nbjudge.sandbox import SYSTEM, UNSHARE, WALLS, Lane, SandboxError, hidden, places
 from nbjudge.sandbox import _make_cgroup as make_cgroup
+from nbjudge.selftest import prove_sandbox
 from nbjudge.zygote import computed
 
 SECRET = b"a secret"
@@ -322,10 +324,108 @@ def test_an_ordinary_user_leaves_no_note_in_the_place_of_a_withheld_package(lab,
     monkeypatch.setattr("nbjudge.sandbox.UNSHARE", [*UNSHARE, "--unshare-user", "--uid", "0", "--gid", "0"])
     monkeypatch.setattr("os.getuid", lambda: 1000)
     (place,) = places(("rich",))
-    cell = {"role": "answer", "points": 0, "draw": 0, "source": f"open('{place}/note.py', 'w')"}
     with Lane(dataclasses.replace(lab.plan, withheld=("rich",), preload=())) as lane:
-        outputs = json.dumps(lane.judge([cell], 0, {})[0]["outputs"])
-    assert re.search("Read-only file system|PermissionError", outputs), outputs
+        told = shown(lane, f"open('{place}/note.py', 'w')")
+    assert re.search("Read-only file system|PermissionError", told), told
+
+
+def shown(lane, source):
+    """All that a cell with this source shows."""
+    cell = {"role": "answer", "points": 0, "draw": 0, "source": source}
+    return json.dumps(lane.judge([cell], 0, {})[0]["outputs"])
+
+
+@pytest.fixture
+def open_folder(monkeypatch):
+    """A folder in one that students are shown, as if that was the system's."""
+    monkeypatch.setattr("nbjudge.sandbox.SYSTEM", (*SYSTEM, "/var"))
+    place = Path(f"/var/tmp/nbjudge-test-{os.getpid()}")
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(mode=0o755)
+    yield place
+    shutil.rmtree(place)
+
+
+def moved_course(lab, root):
+    """The plan of the same course in another folder."""
+    shutil.copytree(lab.api.coursedir.root, root)
+    return dataclasses.replace(make_plan(open_course(root), "lab"), preload=())
+
+
+def test_a_plan_names_all_places_of_the_course_and_its_digest_names_none(lab, tmp_path):
+    config = (Path(lab.api.coursedir.root) / CONFIG).read_text()
+    root = tmp_path / "course"
+    shutil.copytree(lab.api.coursedir.root, root)
+    plan = make_plan(open_course(root), "lab")
+    config += f"""
+c.CourseDirectory.submitted_directory = "{tmp_path}/work/submitted"
+c.CourseDirectory.db_url = "sqlite:///{tmp_path}/marks/marks.db"
+c.Exchange.root = "{tmp_path}/exchange"
+"""
+    (tmp_path / "marks").mkdir()
+    shutil.copy(root / "grading" / "gradebook.db", tmp_path / "marks" / "marks.db")
+    (tmp_path / "exchange" / "losses" / "inbound").mkdir(parents=True)
+    (root / CONFIG).write_text(config)
+    apart = make_plan(open_course(root), "lab")
+    places = {root, root / "solutions", *(tmp_path / name for name in ("work", "marks/marks.db", "exchange/losses"))}
+    assert places <= set(map(Path, apart.private))
+    assert apart.digest == plan.digest == lab.plan.digest
+
+
+def test_a_course_that_is_python_s_environment_is_refused(lab, tmp_path, monkeypatch):
+    """As after `python -m venv .` in it; in both kinds of walls, whatever links lead there."""
+    plan = moved_course(lab, tmp_path / "course")
+    (tmp_path / "link").symlink_to("course")
+    for prefix in (tmp_path / "course", tmp_path / "link"):
+        monkeypatch.setattr("sys.prefix", str(prefix))
+        for walls in WALLS:
+            monkeypatch.setattr("nbjudge.sandbox.choose_walls", lambda walls=walls: walls)
+            with pytest.raises(SandboxError, match=f"^{tmp_path}/course belongs to .* lies in {prefix}, .* Move the"):
+                Lane(plan)
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "course" / ".venv"))
+    assert hidden(plan) == []
+    monkeypatch.setattr("sys.prefix", str(tmp_path))
+    assert hidden(plan) == [str(tmp_path / "course")]
+    gone = dataclasses.replace(plan, private=(f"{sys.base_prefix}/none",))
+    assert hidden(gone) == [], "on another machine it is not there"
+    single = dataclasses.replace(plan, private=(os.path.realpath(os.__file__),))
+    with pytest.raises(SandboxError, match="Move the course"):
+        hidden(single)
+
+
+def test_a_course_in_a_folder_of_the_system_is_hidden(lab, open_folder):
+    """As in /usr/src/app."""
+    plan = moved_course(lab, open_folder / "src" / "app")
+    solution = Path(f"{open_folder}/src/app/solutions/lab/first.md")
+    (open_folder / "src" / "other").write_text("free to all")
+    tell = "for path in {}:\n    try:\n        print(open(path).read())\n    except OSError as e:\n        print(e)"
+    with Lane(plan) as lane:
+        prove_sandbox(lane)
+        told = shown(lane, tell.format([str(solution), str(open_folder / "src" / "other")]))
+    assert solution.read_text()
+    assert "solution" not in told.replace(str(solution), "")
+    assert "free to all" in told
+    with Lane(dataclasses.replace(plan, private=())) as lane:
+        assert "BEGIN SOLUTION" in shown(lane, tell.format([str(solution)])), "or nothing was hidden"
+
+
+def test_an_environment_in_the_course_s_folder_is_the_usual_layout(lab):
+    course = Path(__file__).parents[2]
+    plan = dataclasses.replace(lab.plan, private=(str(course), str(course / "solutions")), preload=())
+    with Lane(plan) as lane:
+        prove_sandbox(lane)
+        assert re.search("No such file|Permission denied", shown(lane, f"print(open('{course}/README.md').read())"))
+
+
+def test_the_proof_tries_to_read_the_course(lab, monkeypatch, open_folder):
+    (open_folder / "gradebook.db").write_text("marks")
+    for module in ("sandbox", "selftest"):
+        monkeypatch.setattr(f"nbjudge.{module}.hidden", lambda plan: [])
+    with (
+        Lane(dataclasses.replace(lab.plan, private=(str(open_folder),), preload=())) as lane,
+        pytest.raises(SandboxError, match=f"read {open_folder}/gradebook.db"),
+    ):
+        prove_sandbox(lane)
 
 
 def test_plans_and_results_travel_as_text(lab):
