@@ -295,19 +295,21 @@ def _bubblewrap(role: str, plan: Plan) -> list[str]:
 def _readable(role: str, plan: Plan) -> dict[str, list[str]]:
     """For Landlock, which shows all that lies in what is named: what may be read, and what may be listed only."""
     withheld = [os.path.realpath(place) for place in places(plan.withheld)]
-    shown, readable, listable = _open_folders(), [], []
+    shown, readable, listable, course = _open_folders(), [], [], []
     if role == "examiner":  # Python finds a module by listing the folder that holds it
         shown += withheld
         listable += [os.path.dirname(place) for place in withheld]
     else:
-        withheld += hidden(plan)
+        course = hidden(plan)
+        withheld += course
     waiting = list(dict.fromkeys(os.path.realpath(path) for path in shown if os.path.exists(path)))
     while waiting:
         path = waiting.pop()
         if role == "examiner" or not any(Path(place).is_relative_to(path) for place in withheld):
             readable.append(path)
         elif path not in withheld:
-            listable.append(path)
+            if not any(Path(place).is_relative_to(path) for place in course):  # the right holds for all below
+                listable.append(path)
             waiting += [entry.path for entry in os.scandir(path) if not entry.is_symlink()]
     if os.getuid() == 0:
         for folder in {parent for path in readable for parent in Path(path).parents}:

@@ -29,6 +29,8 @@ def acts():
             done.append(what)
     for place in {places!r}:
         tried("read " + place, lambda: open(place).close())
+    for place in {course!r}:
+        tried("list " + place, lambda: bool(os.listdir(place)))
     for place in ("/", "/tmp", "/usr", "/etc", "/dev", {prefix!r}, *{masked!r}):
         tried("write to " + place, lambda: open(os.path.join(place, "nbjudge-was-here"), "w").close())
     for name in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger"):
@@ -75,6 +77,7 @@ def prove_sandbox(lane: Lane) -> None:
         source = ACTS.format(
             places=[str(lure), "/etc/passwd", "/etc/hostname", f"/proc/{os.getpid()}/environ", *_course(lane.plan)],
             prefix=sys.prefix,
+            course=hidden(lane.plan),
             masked=[*places(lane.plan.withheld), *hidden(lane.plan)],
             scratch=SCRATCH,
             sockets=names,
