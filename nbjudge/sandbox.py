@@ -281,8 +281,8 @@ def _bubblewrap(role: str, plan: Plan) -> list[str]:
     for path in dict.fromkeys([sys.base_prefix, sys.prefix, str(Path(__file__).parent)]):
         if not path.startswith("/usr/"):
             command += _shown(path)
-    for place in places(plan.withheld):
-        inside = any(Path(place).is_relative_to(prefix) for prefix in (sys.prefix, sys.base_prefix, "/usr"))
+    for place in filter(os.path.exists, places(plan.withheld)):
+        inside = any(Path(place).is_relative_to(path) for path in _open_folders())
         if role == "examiner" and not inside:
             command += _shown(place)
         elif role == "student" and inside:
@@ -330,13 +330,15 @@ def _masked(path: str) -> list[str]:
 
 
 def places(modules: tuple[str, ...]) -> list[str]:
-    """The folder of each package, or the file of each module."""
+    """The folder of each package; of each module its file, and where its compiled code may lie, which tells as much."""
     found = []
     for name in modules:
         spec = importlib.util.find_spec(name)
         if spec is None:
             raise CourseError(f"The configuration withholds the module {name}, but it is not installed.")
-        found += list(spec.submodule_search_locations or [spec.origin])
+        file = Path(spec.origin or name)
+        compiled = [str(file.parent / "__pycache__"), str(file.with_suffix(".pyc"))]
+        found += list(spec.submodule_search_locations or [str(file), *compiled])
     return found
 
 

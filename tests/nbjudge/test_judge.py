@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import json
 import os
+import py_compile
 import re
 import shutil
 import signal
@@ -344,6 +345,30 @@ def open_folder(monkeypatch):
     place.mkdir(mode=0o755)
     yield place
     shutil.rmtree(place)
+
+
+def test_of_a_withheld_file_no_compiled_code_is_read_either(lab, open_folder, monkeypatch):
+    monkeypatch.setattr("sys.path", [*sys.path, str(open_folder)])
+    reference = open_folder / "reference.py"
+    reference.write_text("def best():\n    return 'the answer'\n")
+    (open_folder / "other.py").write_text("words = 'free to all'\n")
+    py_compile.compile(str(reference))
+    py_compile.compile(str(reference), str(open_folder / "reference.pyc"))
+    plan = dataclasses.replace(lab.plan, withheld=("reference",), imports=("reference",), preload=())
+    look = f"""
+import glob
+for path in sorted(glob.glob({str(open_folder)!r} + "/**/*", recursive=True)) :
+    try:
+        print(open(path, "rb").read())
+    except OSError:
+        pass
+"""
+    with Lane(plan) as lane:
+        prove_sandbox(lane)
+        told = shown(lane, look)
+    assert "the answer" not in told
+    assert "free to all" in told
+    assert reference.read_text()
 
 
 def moved_course(lab, root):
