@@ -26,7 +26,11 @@ from .course import CourseError, folder
 LARGEST, FILES = 100 << 20, 2000
 STAMP = "timestamp.txt"
 JUNK = re.compile(r"__MACOSX|\.ipynb_checkpoints|__pycache__|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
-MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)(?:_.*)?")
+# A folder per student, or, where Moodle makes none, the beginning of a file's name. What follows it is the student's
+# choice, so the first match counts.
+MOODLE = re.compile(
+    r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)(?:_(?P<file>.*))?", re.DOTALL
+)
 CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d+)_\d+_(?P<file>.+)", re.DOTALL)
 # What browsers and Jupyter append to the name of a second copy; Canvas appends a number, as a student's id may.
 COPY = re.compile(r"(?: ?\(\d+\)|-Copy\d+)+$", re.IGNORECASE)
@@ -177,7 +181,8 @@ def _sort(api, task: Task, entries: list[Entry], refused: dict[str, str]) -> lis
         if path is None:
             refused[entry.name] = student
             continue
-        known = by_number.get(number) if len(entry.path) == 1 else by_name.get(student) if number else None
+        # Moodle counts anew in each assignment; only Canvas's number is the person's.
+        known = by_name.get(student) if MOODLE.fullmatch(entry.path[0]) else by_number.get(number)
         handed = found.setdefault((known or student, number), Handed(known or student, number))
         if path in handed.files:
             older, entry = sorted([handed.files[path], entry], key=lambda each: each.time)
@@ -203,10 +208,10 @@ def _owner(entry: Entry, task: Task) -> tuple[str, str | None, tuple[str, ...] |
     """Student, number in the LMS, and path in the submission; or a reason and no path."""
     top, *rest = entry.path
     moodle, canvas = MOODLE.fullmatch(top), CANVAS.fullmatch(top)
-    if moodle and rest:
+    if moodle and (rest or moodle["file"]):
         if moodle["kind"] == "onlinetext":
             return "It is a text typed into Moodle, not a notebook.", None, None
-        return moodle["name"], moodle["number"], tuple(rest)
+        return moodle["name"], moodle["number"], tuple(rest) or (moodle["file"],)
     if canvas and not rest:
         return canvas["name"], canvas["number"], (canvas["file"],)
     if len(rest) >= 2 and rest[0] in task.others:

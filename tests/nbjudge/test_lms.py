@@ -76,6 +76,27 @@ def test_a_zip_of_moodle(course, tmp_path):
         assert gradebook.find_student("Li_Wei").lms_user_id == "102"
 
 
+def test_a_zip_of_moodle_without_folders(course, tmp_path):
+    files = {
+        "Ann Lee_123_assignsubmission_file_toy.ipynb": b"ann",
+        "Ann Lee_123_assignsubmission_file_points_2_assignsubmission_file_x.csv": b"1,2",
+        "Li Wei_102_assignsubmission_file_my work.ipynb": b"li",
+        "Li Wei_102_assignsubmission_onlinetext_onlinetext.html": b"<p>",
+    }
+    with course.gradebook as gradebook:
+        gradebook.add_student("s1", first_name="Li", last_name="Wei")
+        gradebook.add_student("s2", lms_user_id="123")  # a number of another LMS, or of another assignment
+    refused = bring_in(course, "toy", archive(tmp_path / "m.zip", files))
+    assert brought(course) == {
+        "Ann_Lee/toy/toy.ipynb": b"ann",
+        "Ann_Lee/toy/points_2_assignsubmission_file_x.csv": b"1,2",
+        "s1/toy/toy.ipynb": b"li",
+    }
+    assert list(refused.values()) == ["It is a text typed into Moodle, not a notebook."]
+    bring_in(course, "toy", archive(tmp_path / "f.zip", {"Ann Lee_123_assignsubmission_file_/toy.ipynb": b"new"}))
+    assert brought(course) == {"Ann_Lee/toy/toy.ipynb": b"new", "s1/toy/toy.ipynb": b"li"}
+
+
 def test_a_zip_of_canvas(course, tmp_path):
     files = {
         "weili_LATE_12_3456_toy-1.ipynb": b"li",
