@@ -5,6 +5,7 @@ foldered by student. Names and bytes in them are a student's: no path leaves its
 than `LARGEST` bytes are unpacked per submission.
 """
 
+import json
 import lzma
 import os
 import re
@@ -66,12 +67,13 @@ class Handed:
     """What one student handed in: path below the submission → file."""
 
     student: str
-    number: str | None = None  # what the LMS counts them by
+    number: str | None = None  # what the LMS counts them by: Canvas always, Moodle in this assignment
     files: dict[tuple[str, ...], Entry] = field(default_factory=dict)
+    note: str = ""  # what the instructor must know, although it is taken over
 
 
 def bring_in(api, assignment: str, source: Path) -> dict[str, str]:
-    """Put what `source` holds into the submitted folder; what could not be used → the reason.
+    """Put what `source` holds into the submitted folder; what could not, or under another name → the reason.
 
     A student who handed in before is replaced as a whole. A time is the zip's or the file system's, never one that a
     student wrote; only nbgrader's own tree brings its timestamp.txt along.
@@ -181,14 +183,14 @@ def _sort(api, task: Task, entries: list[Entry], refused: dict[str, str]) -> lis
         if path is None:
             refused[entry.name] = student
             continue
-        # Moodle counts anew in each assignment; only Canvas's number is the person's.
         known = by_name.get(student) if MOODLE.fullmatch(entry.path[0]) else by_number.get(number)
         handed = found.setdefault((known or student, number), Handed(known or student, number))
         if path in handed.files:
             older, entry = sorted([handed.files[path], entry], key=lambda each: each.time)
             refused[older.name] = f"{entry.name} is newer."
         handed.files[path] = entry
-    return _with_safe_names(list(found.values()), refused)
+    numbers = {student: number for number, student in by_number.items()}
+    return _with_safe_names(api, task, list(found.values()), numbers, refused)
 
 
 def _unwrapped(entries: list[Entry], task: Task) -> list[Entry]:
@@ -251,21 +253,50 @@ def _roster(api) -> tuple[dict[str, str], dict[str, str]]:
     return by_number, by_name
 
 
-def _with_safe_names(handed: list[Handed], refused: dict[str, str]) -> list[Handed]:
-    """Those whose names make folder names; two of one name are told apart by number, or both refused."""
+def _with_safe_names(api, task: Task, handed: list[Handed], numbers: dict[str, str], refused) -> list[Handed]:
+    """Those whose names make folder names. Two of one name, whenever they came, are told apart by number, or refused.
+
+    `numbers` are those of the gradebook, the last that each student had.
+    """
+    brought = _brought(api)
+    here = brought.get(task.name, {})
+    participants = {number: student for student, number in here.items()}
+    taken = {student.casefold(): number for student, number in here.items()}
+    told_apart = [(student, f"_{each[student]}") for each in brought.values() for student in each]
+    shared = {student.removesuffix(end).casefold() for student, end in told_apart if student.endswith(end)}
     same: dict[str, list[Handed]] = {}
     for each in handed:
         same.setdefault(safe_name(each.student).casefold(), []).append(each)
     kept = []
-    for group in same.values():
+    for key, group in same.items():
         raw = ", ".join(sorted(repr(each.student) for each in group))
         for each in group:
-            name = safe_name(each.student)
-            if len(group) > 1 and each.number:
-                name = f"{name}_{each.number}"
-            if not name or (len(group) > 1 and not each.number):
-                reason = f"would share a folder: {raw}. Rename them." if name else "has no letter or digit in its name."
-                refused.update({entry.name: f"Its student {reason}" for entry in each.files.values()})
+            name, number, reason = safe_name(each.student), each.number, ""
+            place = folder(api, "submitted", name, task.name)
+            canvas = not any(MOODLE.fullmatch(entry.path[0]) for entry in each.files.values())
+            if number in participants:
+                name = participants[number]
+            elif not name:
+                reason = "Its student has no letter or digit in its name."
+            elif not number and len(group) > 1:
+                reason = f"Its student would share a folder: {raw}. Rename them."
+            elif number and (
+                len(group) > 1
+                or key in shared
+                or taken.get(key, number) != number
+                or (canvas and numbers.get(name, number) != number)
+            ):
+                name = f"{name}_{number}"
+                each.note = (
+                    f"Several students are called {each.student!r}: this is taken over as {name}. Look who it is."
+                )
+            elif number and key not in taken and place.exists() and numbers.get(name) != number:
+                reason = (
+                    f"{place} holds work of {name}, whose number is not known, and this is by number {number}. If both "
+                    "are one person, delete that folder and take this in again; if not, rename that folder first."
+                )
+            if reason:
+                refused.update({entry.name: reason for entry in each.files.values()})
                 continue
             each.student = name
             kept.append(each)
@@ -281,12 +312,29 @@ def safe_name(name: str) -> str:
 def _store_all(api, task: Task, handed: list[Handed], refused: dict[str, str]) -> None:
     for each in handed:
         path, reason = _store(api, task, each, refused)
-        if reason:
-            refused.setdefault(path, reason)
+        if reason or each.note:
+            refused.setdefault(path, reason or each.note)
     numbers = {each.student: each.number for each in handed if each.number}
     with api.gradebook as gradebook:  # for the export back to the LMS
         for student, number in numbers.items():
             gradebook.update_or_create_student(student, lms_user_id=number)
+    brought = _brought(api)
+    brought.setdefault(task.name, {}).update(numbers)
+    path = _brought_path(api)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.part")
+    part.write_text(json.dumps(brought, ensure_ascii=False, indent=1), encoding="utf-8")
+    os.replace(part, path)
+
+
+def _brought(api) -> dict[str, dict[str, str]]:
+    """Assignment → student → the number with which their work was brought in: the gradebook has room for one only."""
+    path = _brought_path(api)
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _brought_path(api) -> Path:
+    return folder(api, "submitted").parent / "numbers.json"
 
 
 def _store(api, task: Task, handed: Handed, refused: dict[str, str]) -> tuple[str, str]:

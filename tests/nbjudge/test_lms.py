@@ -24,6 +24,7 @@ def made(tmp_path_factory):
 def course(made):
     """A course into which nothing was brought yet."""
     shutil.rmtree(folder(made, "submitted"), ignore_errors=True)
+    (folder(made, "submitted").parent / "numbers.json").unlink(missing_ok=True)
     with made.gradebook as gradebook:
         for student in list(gradebook.students):
             gradebook.remove_student(student.id)
@@ -253,6 +254,77 @@ def test_two_students_never_share_a_folder(course, tmp_path):
     refused = bring_in(course, "toy", tree(tmp_path / "in", {"a b/toy.ipynb": b"1", "a+b/toy.ipynb": b"2"}))
     assert len(refused) == 2
     assert "would share a folder: 'a b', 'a+b'" in refused["a b/toy.ipynb"]
+
+
+def moodle(number, content, name="Li Wei"):
+    return {f"{name}_{number}_assignsubmission_file_/toy.ipynb": content}
+
+
+def test_two_of_one_name_never_share_a_folder_in_different_weeks_either(course, tmp_path):
+    def take(*several):
+        return bring_in(course, "toy", archive(tmp_path / "m.zip", {k: v for each in several for k, v in each.items()}))
+
+    assert take(moodle(1, b"1")) == {}
+    told = take(moodle(2, b"2"))
+    assert brought(course) == {"Li_Wei/toy/toy.ipynb": b"1", "Li_Wei_2/toy/toy.ipynb": b"2"}
+    assert list(told) == ["Li Wei_2_assignsubmission_file_/toy.ipynb"]
+    assert "is taken over as Li_Wei_2" in told["Li Wei_2_assignsubmission_file_/toy.ipynb"]
+    assert take(moodle(2, b"2 again")) == {}, "the same participant hands in again"
+    assert take(moodle(1, b"1 again"), moodle(2, b"2 again")) == {}
+    assert brought(course) == {"Li_Wei/toy/toy.ipynb": b"1 again", "Li_Wei_2/toy/toy.ipynb": b"2 again"}
+    assert list(take(moodle(1, b"1"), moodle(3, b"3", "li wei"))) == ["li wei_3_assignsubmission_file_/toy.ipynb"]
+    assert brought(course).keys() == {f"{name}/toy/toy.ipynb" for name in ("Li_Wei", "Li_Wei_2", "li_wei_3")}
+    with course.gradebook as gradebook:
+        assert gradebook.find_student("Li_Wei").lms_user_id == "1"
+        assert gradebook.find_student("Li_Wei_2").lms_user_id == "2"
+
+
+def test_moodles_number_is_another_in_each_assignment_and_a_shared_name_is_not_guessed(tmp_path):
+    course = make_course(tmp_path / "course")
+    for name in ("second", "third"):
+        with course.gradebook as gradebook:
+            gradebook.add_assignment(name)
+            gradebook.add_notebook("toy", name)
+    take = archive(tmp_path / "1.zip", moodle(1, b"1") | moodle(2, b"ann", "Ann Lee"))
+    assert bring_in(course, "toy", take) == {}
+    take = archive(
+        tmp_path / "2.zip", moodle(11, b"1") | moodle(12, b"ann", "Ann Lee") | moodle(13, b"other", "Ann Lee")
+    )
+    told = bring_in(course, "second", take)
+    assert told.keys() == {f"Ann Lee_{number}_assignsubmission_file_/toy.ipynb" for number in (12, 13)}
+    assert bring_in(course, "toy", archive(tmp_path / "3.zip", moodle(1, b"again"))) == {}
+    told = bring_in(course, "third", archive(tmp_path / "4.zip", moodle(21, b"1") | moodle(22, b"ann?", "Ann Lee")))
+    assert list(told) == ["Ann Lee_22_assignsubmission_file_/toy.ipynb"]
+    assert brought(course) == {
+        "Li_Wei/toy/toy.ipynb": b"again",
+        "Li_Wei/second/toy.ipynb": b"1",
+        "Li_Wei/third/toy.ipynb": b"1",
+        "Ann_Lee/toy/toy.ipynb": b"ann",
+        "Ann_Lee_12/second/toy.ipynb": b"ann",
+        "Ann_Lee_13/second/toy.ipynb": b"other",
+        "Ann_Lee_22/third/toy.ipynb": b"ann?",
+    }
+
+
+def test_canvas_number_tells_two_of_one_name_apart_in_all_assignments(course, tmp_path):
+    bring_in(course, "toy", archive(tmp_path / "c.zip", {"weili_12_3456_toy.ipynb": b"12"}))
+    (folder(course, "submitted").parent / "numbers.json").write_text("{}")  # as if that had been another assignment
+    shutil.rmtree(folder(course, "submitted"))
+    told = bring_in(course, "toy", archive(tmp_path / "c.zip", {"weili_13_3457_toy.ipynb": b"13"}))
+    assert brought(course) == {"weili_13/toy/toy.ipynb": b"13"}
+    assert list(told) == ["weili_13_3457_toy.ipynb"]
+
+
+def test_work_that_may_be_another_students_is_kept_and_named(course, tmp_path):
+    bring_in(course, "toy", tree(tmp_path / "in", {"Li_Wei/toy/toy.ipynb": b"whose?"}))
+    told = bring_in(course, "toy", archive(tmp_path / "m.zip", moodle(1, b"1") | moodle(2, b"ann", "Ann Lee")))
+    assert brought(course) == {"Li_Wei/toy/toy.ipynb": b"whose?", "Ann_Lee/toy/toy.ipynb": b"ann"}
+    (reason,) = told.values()
+    assert f"{folder(course, 'submitted', 'Li_Wei', 'toy')} holds work of Li_Wei, whose number is not known" in reason
+    with course.gradebook as gradebook:  # as an earlier version left it
+        gradebook.update_or_create_student("Li_Wei", lms_user_id="1")
+    assert bring_in(course, "toy", archive(tmp_path / "m.zip", moodle(1, b"1"))) == {}
+    assert brought(course)["Li_Wei/toy/toy.ipynb"] == b"1"
 
 
 def test_a_submission_without_a_notebook_is_named(course, tmp_path):
