@@ -38,6 +38,7 @@ ENVIRONMENT = {
     "IPYTHONDIR": f"{SCRATCH}/ipython",
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
 }
+ZYGOTE = [sys.executable, "-I", "-m", "nbjudge.zygote"]
 UNSHARE = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
 if os.getuid() != 0:
     UNSHARE += ["--unshare-user", "--uid", "0", "--gid", "0"]
@@ -62,7 +63,7 @@ class Template:
     """One process that warms up; then `start` forks a child of it that talks over the given socket."""
 
     def __init__(self, role: str, plan: Plan, walls: str | None, cgroup: Path | None, settings: dict):
-        command = [sys.executable, "-I", "-m", "nbjudge.zygote"]
+        command = ZYGOTE
         environment = dict(ENVIRONMENT)
         if walls == "namespaces":
             command = [*_bubblewrap(role, plan), *command]
@@ -128,7 +129,14 @@ class Template:
         try:
             yield
         except (EOFError, OSError) as error:
-            raise SandboxError(f"The sandbox's process ended: {self.words() or error}. {REMEDY}") from error
+            words = self.words() or str(error)
+            if "Traceback" not in words:
+                raise SandboxError(f"The sandbox's process ended: {words}. {REMEDY}") from error
+            # Python ran in it, so that nothing is missing for the walls.
+            raise SandboxError(
+                f"The sandbox could be made, but Python ended in it: {words.splitlines()[-1]}. Mend what this names, "
+                f"such as a package that is missing or broken in {sys.prefix}. Python said:\n{words}"
+            ) from error
 
     def words(self) -> str:
         """What it and its children last said of their troubles."""
@@ -222,7 +230,10 @@ def choose_walls() -> str:
         raise SandboxError(f"There is no sandbox for {sys.platform}. {REMEDY}")
     if shutil.which("bwrap") is None:
         raise SandboxError(f"The program bwrap is missing. {REMEDY}")
-    from . import landlock  # needs what only Linux has
+    try:
+        from . import landlock  # needs what only Linux has
+    except (ImportError, RuntimeError) as error:
+        raise SandboxError(f"The filter of system calls cannot be had: {error}. {REMEDY}") from error
 
     attempt = [*UNSHARE, "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "true"]
     tried = subprocess.run(attempt, capture_output=True, text=True, errors="replace")

@@ -24,7 +24,7 @@ from nbjudge.course import CONFIG, open_course
 from nbjudge.judge import Submission, failed, graded_from_json, graded_to_json, judge, plan_from_json, plan_to_json
 from nbjudge.plan import PATIENCE, make_plan
 from nbjudge.release import read_source, release
-from nbjudge.sandbox import SYSTEM, UNSHARE, WALLS, Lane, SandboxError, hidden, places
+from nbjudge.sandbox import SYSTEM, UNSHARE, WALLS, Lane, SandboxError, choose_walls, hidden, places
 from nbjudge.sandbox import _make_cgroup as make_cgroup
 from nbjudge.selftest import prove_sandbox
 from nbjudge.zygote import computed
@@ -369,6 +369,25 @@ for path in sorted(glob.glob({str(open_folder)!r} + "/**/*", recursive=True)) :
     assert "the answer" not in told
     assert "free to all" in told
     assert reference.read_text()
+
+
+def test_a_template_that_fails_names_the_cause_and_not_what_is_there(lab, tmp_path, monkeypatch):
+    """Here a package that it needs itself is not installed."""
+    command = [sys.executable, "-c", "import nbjudge.zygote, no_such_module"]
+    monkeypatch.setattr("nbjudge.sandbox.ZYGOTE", command)
+    with pytest.raises(SandboxError, match=r"Python ended in it: ModuleNotFoundError: .*no_such_module") as told:
+        Lane(lab.plan)
+    assert "bubblewrap" not in str(told.value)
+
+
+def test_a_library_that_is_missing_is_named(monkeypatch):
+    for module in ("landlock", "confine"):
+        monkeypatch.delitem(sys.modules, f"nbjudge.{module}", raising=False)
+        monkeypatch.delattr(f"nbjudge.{module}", raising=False)
+    monkeypatch.delitem(sys.modules, "pyseccomp", raising=False)
+    monkeypatch.setattr("ctypes.util.find_library", lambda name: None if name == "seccomp" else "libc.so.6")
+    with pytest.raises(SandboxError, match=r"Unable to find libseccomp.*apt install bubblewrap libseccomp2"):
+        choose_walls()
 
 
 def moved_course(lab, root):
