@@ -402,7 +402,7 @@ def test_a_plan_names_all_places_of_the_course_and_its_digest_names_none(lab, tm
     shutil.copytree(lab.api.coursedir.root, root)
     plan = make_plan(open_course(root), "lab")
     config += f"""
-c.CourseDirectory.submitted_directory = "{tmp_path}/work/submitted"
+c.CourseDirectory.submitted_directory = "{tmp_path}/apart/submitted"
 c.CourseDirectory.db_url = "sqlite:///{tmp_path}/marks/marks.db"
 c.Exchange.root = "{tmp_path}/exchange"
 """
@@ -411,7 +411,7 @@ c.Exchange.root = "{tmp_path}/exchange"
     (tmp_path / "exchange" / "losses" / "inbound").mkdir(parents=True)
     (root / CONFIG).write_text(config)
     apart = make_plan(open_course(root), "lab")
-    places = {root, root / "solutions", *(tmp_path / name for name in ("work", "marks/marks.db", "exchange/losses"))}
+    places = {root, root / "solutions", *(tmp_path / name for name in ("apart", "marks/marks.db", "exchange/losses"))}
     assert places <= set(map(Path, apart.private))
     assert apart.digest == plan.digest == lab.plan.digest
 
