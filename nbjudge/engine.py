@@ -103,14 +103,17 @@ def grade(
     plan, secret, summary = make_plan(api, assignment), course_secret(api), Summary()
     with Journal(journal_path(api, assignment)) as journal:
         recorder = Recorder(api, plan, journal)
-        recorder.add(*journal.unrecorded.values())
-        recorder.flush()
-        todo = []
+        keys = {}
         for student in students:
             submission = read_submission(student, folder(api, "submitted", student, assignment))
-            key = submission_key(plan, submission, secret)
+            keys[student] = submission_key(plan, submission, secret)
+        # A result of a run that was stopped; if the work or the tests changed since, it is judged again.
+        recorder.add(*(each for student, each in journal.unrecorded.items() if each.key == keys.get(student)))
+        recorder.flush()
+        todo = []
+        for student, key in keys.items():
             stands = folder(api, "autograded", student, assignment).is_dir()
-            if not regrade and journal.recorded.get(student) == key and stands:
+            if not regrade and journal.recorded.get(student) == key and student not in journal.unrecorded and stands:
                 summary.unchanged.append(student)
             else:
                 todo.append(student)
@@ -224,9 +227,8 @@ class Journal:
                 entry = json.loads(line)
                 if "recorded" in entry:
                     self.recorded.update(entry["recorded"])
-                    for student, key in entry["recorded"].items():
-                        if student in self.unrecorded and self.unrecorded[student].key == key:
-                            del self.unrecorded[student]
+                    for student in entry["recorded"]:
+                        self.unrecorded.pop(student, None)
                 else:
                     graded = graded_from_json(entry["graded"])
                     self.unrecorded[graded.student] = graded
@@ -253,7 +255,9 @@ class Journal:
     def compact(self) -> None:
         """Drop the results that the gradebook holds; their keys stay."""
         part = self.path.with_suffix(".part")
-        part.write_bytes(json.dumps({"recorded": self.recorded}).encode() + b"\n")
+        waiting = [{"graded": graded_to_json(graded)} for graded in self.unrecorded.values()]
+        entries = [{"recorded": self.recorded}, *waiting]
+        part.write_bytes(b"".join(json.dumps(entry).encode() + b"\n" for entry in entries))
         os.replace(part, self.path)
 
     def __enter__(self):

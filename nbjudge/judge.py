@@ -39,15 +39,18 @@ class Submission:
 def judge(lane: Lane, submission: Submission, secret: bytes) -> Graded:
     """Grade one submission on a lane. Raises JudgeError or SandboxError if the grader, not the student, failed."""
     plan, key = lane.plan, submission_key(lane.plan, submission, secret)
-    extra = {name: content for name, content in submission.files.items() if not name.endswith(".ipynb")}
-    extra.pop("timestamp.txt", None)
+    extra = {
+        _encodable(name): content
+        for name, content in submission.files.items()
+        if not name.endswith(".ipynb") and name != "timestamp.txt" and not plan.clashes(name)
+    }
     executed, results = {}, []
     for name, cells in plan.notebooks.items():
         content = submission.files.get(f"{name}.ipynb")
         try:
             if content is None:
                 given = ", ".join(sorted(submission.files.keys() - {"timestamp.txt"})) or "nothing"
-                raise Unreadable(f"{name}.ipynb is missing; you handed in {given}.")
+                raise Unreadable(f"{name}.ipynb is missing; you handed in {_encodable(given)}.")
             notebook = merge(cells, read_notebook(content))
         except Unreadable as error:
             status = "missing" if content is None and len(plan.notebooks) > 1 else "unreadable"
@@ -58,6 +61,11 @@ def judge(lane: Lane, submission: Submission, secret: bytes) -> Graded:
         executed[name] = notebook
         results += _run(lane, submission, name, cells, notebook, seed, extra)
     return Graded(submission.student, key, executed, results)
+
+
+def _encodable(name: str) -> str:
+    """A name with "?" for what is not UTF-8 in it: neither the sandbox nor a page could take that."""
+    return name.encode(errors="replace").decode()
 
 
 def failed(plan: Plan, submission: Submission, secret: bytes, reason: str) -> Graded:

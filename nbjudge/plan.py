@@ -82,6 +82,11 @@ class Plan:
         roles = (TOOLS, PROBE) if side == "student" else (TOOLS, TEST)
         return [cell.source for cells in self.notebooks.values() for cell in cells if cell.role in roles]
 
+    def clashes(self, path: str) -> bool:
+        """Would a student's file of this path stand in the place of a file of the assignment, or of its folder?"""
+        own = [*self.files, *(f"{name}.ipynb" for name in self.notebooks)]
+        return any(f"{each}/".startswith(f"{path}/") or path.startswith(f"{each}/") for each in own)
+
     @functools.cached_property
     def digest(self) -> str:
         """A hash of all but where the course lies: an edited test is another plan, a course that was moved is not."""

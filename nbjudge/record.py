@@ -144,21 +144,26 @@ def read_timestamp(path: Path) -> datetime | None:
     """The time in a timestamp.txt, in UTC."""
     try:
         return parse_utc(path.read_text(encoding="utf-8").strip())
-    except (OSError, ValueError):  # none, or not a time
+    except Exception:  # none, or not a time: what a student wrote makes the parser fail in many ways
         return None
 
 
 def _write_notebooks(api, plan: Plan, graded: Graded) -> None:
-    """Replace the folder of autograded notebooks, with the files that nbgrader puts beside them."""
+    """Replace the folder of autograded notebooks, with the files that nbgrader puts beside them.
+
+    What a student handed in under a name that the assignment needs is left out.
+    """
     place = folder(api, "autograded", graded.student, plan.assignment)
     part = place.with_name(f"{place.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     submitted = folder(api, "submitted", graded.student, plan.assignment)
     for path in submitted.rglob("*"):
+        name = path.relative_to(submitted)
         with contextlib.suppress(PermissionError):  # what may not be read is left out
-            if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb":
-                target = part / path.relative_to(submitted)
+            is_own = path.suffix != ".ipynb" and not plan.clashes(name.as_posix())
+            if is_own and path.is_file() and not path.is_symlink():
+                target = part / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, target)
     for name, content in plan.files.items():

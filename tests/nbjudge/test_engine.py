@@ -1,6 +1,7 @@
 """A whole run: the journal, the gradebook, and what happens when either is disturbed."""
 
 import json
+import os
 import shutil
 from datetime import datetime
 
@@ -110,6 +111,44 @@ def test_a_result_that_never_reached_the_gradebook_comes_from_the_journal(lab, m
     journal_path(lab, "lab").write_bytes(lines + b'{"graded": "torn by a cra')
     assert run(lab, ["ana"]).unchanged == ["ana"]
     assert scores(lab)["ana", "test_total"] == 2
+
+
+def test_a_result_of_the_journal_counts_only_for_the_work_that_it_judged(lab, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("nbjudge.engine.save", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            run(lab, ["ana"])
+    source = folder(lab, "source", assignment="lab") / "second.md"
+    text = source.read_text()
+    another = text[text.rindex("```{code-cell}") :].replace("test_warns", "test_new")
+    source.write_text(f"{text}\n{another}")
+    release(lab, "lab")
+    assert run(lab, ["ana", "bo"]).unchanged == []
+    assert scores(lab)["ana", "test_new"] == 2
+
+
+def test_no_name_of_a_students_file_stops_the_class(lab):
+    more = folder(lab, "release", assignment="lab") / "more"
+    more.mkdir()
+    (more / "table.txt").write_text("released")
+    ana, bo = (folder(lab, "submitted", student, "lab") for student in ("ana", "bo"))
+    (ana / "data.txt").mkdir()
+    (ana / "data.txt" / "x.txt").write_text("a folder in the place of a released file")
+    (ana / "more").write_text("a file in the place of a released folder")
+    (ana / os.fsdecode(b"\xf6" * 200)).write_text("a name that is not UTF-8, as long as it may be")
+    (bo / "second.ipynb").unlink()
+    (bo / "second.ipynb").mkdir()
+    (bo / "second.ipynb" / "x.txt").write_text("a folder in the place of a notebook")
+    (bo / os.fsdecode(b"l\xf6sung.txt")).write_text("a name that is not UTF-8")
+    (bo / "timestamp.txt").write_text("1" * 40)
+    assert sorted(run(lab).graded) == ["ana", "bo", "kim"]
+    assert scores(lab)["ana", "test_total"] == scores(lab)["bo", "test_total"] == 2
+    graded = folder(lab, "autograded", "ana", "lab")
+    assert (graded / "more" / "table.txt").read_text() == "released"
+    assert (graded / "data.txt").is_file()
+    hints = {each.hint for each in results(lab, "lab") if each.student == "bo" and each.notebook == "second"}
+    assert len(hints) == 1
+    assert "second.ipynb is missing; you handed in essay.txt, first.ipynb, l?sung.txt" in hints.pop()
 
 
 def test_two_runs_at_once_are_refused(lab):
