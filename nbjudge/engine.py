@@ -27,7 +27,7 @@ from .judge import (
     submission_key,
 )
 from .plan import Plan, make_plan
-from .record import read_timestamp, save
+from .record import read_timestamp, recorded, save
 from .release import sources
 from .sandbox import JudgeError, Lane, SandboxError
 from .selftest import prove_sandbox
@@ -103,17 +103,17 @@ def grade(
     plan, secret, summary = make_plan(api, assignment), course_secret(api), Summary()
     with Journal(journal_path(api, assignment)) as journal:
         recorder = Recorder(api, plan, journal)
-        keys = {}
+        keys, todo = {}, []
         for student in students:
             submission = read_submission(student, folder(api, "submitted", student, assignment))
             keys[student] = submission_key(plan, submission, secret)
         # A result of a run that was stopped; if the work or the tests changed since, it is judged again.
         recorder.add(*(each for student, each in journal.unrecorded.items() if each.key == keys.get(student)))
         recorder.flush()
-        todo = []
+        held = recorded(api, assignment) - journal.unrecorded.keys()  # it may be another gradebook than before
         for student, key in keys.items():
-            stands = folder(api, "autograded", student, assignment).is_dir()
-            if not regrade and journal.recorded.get(student) == key and student not in journal.unrecorded and stands:
+            stands = student in held and folder(api, "autograded", student, assignment).is_dir()
+            if stands and not regrade and journal.recorded.get(student) == key:
                 summary.unchanged.append(student)
             else:
                 todo.append(student)

@@ -175,6 +175,14 @@ def _write_notebooks(api, plan: Plan, graded: Graded) -> None:
     os.replace(part, place)
 
 
+def recorded(api, assignment: str) -> set[str]:
+    """The students of whom the gradebook holds a submission."""
+    with api.gradebook as gradebook:
+        task = gradebook.find_assignment(assignment)
+        query = gradebook.db.query(SubmittedAssignment.student_id)
+        return {student for (student,) in query.filter(SubmittedAssignment.assignment_id == task.id)}
+
+
 def marked_by_hand(api, assignment: str) -> list[str]:
     """The students of whom a person has marked or commented something, at whatever time."""
     with api.gradebook as gradebook:

@@ -127,6 +127,18 @@ def test_a_result_of_the_journal_counts_only_for_the_work_that_it_judged(lab, mo
     assert scores(lab)["ana", "test_new"] == 2
 
 
+def test_a_gradebook_that_lost_its_results_gets_them_again(lab):
+    run(lab)
+    (folder(lab, "submitted").parent / "gradebook.db").unlink()
+    anew = open_course(lab.coursedir.root)
+    release(anew, "lab")
+    assert sorted(run(anew).graded) == ["ana", "bo", "kim"]
+    assert scores(anew)["ana", "test_total"] == 2
+    with anew.gradebook as gradebook:
+        gradebook.remove_submission("lab", "bo")
+    assert run(anew).graded == ["bo"]
+
+
 def test_no_name_of_a_students_file_stops_the_class(lab):
     more = folder(lab, "release", assignment="lab") / "more"
     more.mkdir()
