@@ -13,7 +13,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from .course import folder
-from .engine import Worker, course_secret, read_submission
+from .engine import Journal, Worker, course_secret, journal_path, read_submission
 from .plan import make_plan
 from .record import save
 
@@ -24,13 +24,19 @@ class Judge(NbGraderPreprocessor):
     """Takes the place of all that nbgrader does to a submission: it restores, runs, scores and records it."""
 
     def preprocess(self, nb, resources):
-        """Judge the student's whole submission; return the executed notebook that nbgrader asked for."""
+        """Judge the student's whole submission; return the executed notebook that nbgrader asked for.
+
+        nbgrader asks once for each notebook of the assignment. Raises CourseError while another run grades it.
+        """
         about = resources["nbgrader"]
+        student, assignment = about["student"], about["assignment"]
         api = NbGraderAPI(config=self.config)
-        plan = make_plan(api, about["assignment"])
-        submission = read_submission(about["student"], folder(api, "submitted", about["student"], about["assignment"]))
-        graded = _worker(plan).grade(submission, course_secret(api))
-        save(api, plan, [graded])
+        plan = make_plan(api, assignment)
+        with Journal(journal_path(api, assignment)) as journal:
+            submission = read_submission(student, folder(api, "submitted", student, assignment))
+            graded = _worker(plan).grade(submission, course_secret(api))
+            save(api, plan, [graded])
+            journal.mark([graded])
         return nbformat.from_dict(graded.notebooks[about["notebook"]]), resources
 
 

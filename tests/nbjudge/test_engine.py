@@ -227,6 +227,21 @@ def test_nbgraders_own_command_goes_through_the_sandbox(lab):
     assert json.loads((folder(lab, "autograded", "ana", "lab") / "first.ipynb").read_text())
 
 
+def test_what_nbgraders_own_command_graded_counts_as_unchanged(lab):
+    run(lab)
+    submit(lab, "kim")
+    assert lab.autograde("lab", "kim", force=True)["success"]
+    assert scores(lab)["kim", "test_total"] == 2
+    assert run(lab).unchanged == ["ana", "bo", "kim"]
+
+
+def test_nbgraders_own_command_waits_for_no_run(lab):
+    with Journal(journal_path(lab, "lab")):
+        refused = lab.autograde("lab", "ana")
+    assert not refused["success"]
+    assert "Another run grades lab now. Wait for it, or stop it first." in refused["log"]
+
+
 def test_the_sandbox_that_lets_something_through_grades_nobody(lab, monkeypatch):
     monkeypatch.setattr(
         "nbjudge.selftest.ACTS", "def acts():\n    return ['read the gradebook']\n#{places}{prefix}{scratch}"
