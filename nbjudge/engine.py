@@ -328,11 +328,14 @@ def _on_threads(plan, secret, submissions, jobs, trust) -> Iterator[Graded]:
             finished.put(None)
 
     def feed() -> None:
-        for submission in submissions:
-            while not stop.is_set():
-                with contextlib.suppress(queue.Full):
-                    waiting.put(submission, timeout=0.2)
-                    break
+        try:
+            for submission in submissions:
+                while not stop.is_set():
+                    with contextlib.suppress(queue.Full):
+                        waiting.put(submission, timeout=0.2)
+                        break
+        except Exception as error:  # it could not be read
+            finished.put(error)
         for _ in range(jobs):
             with contextlib.suppress(queue.Full):
                 waiting.put(None, timeout=None if not stop.is_set() else 0.1)

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import threading
 from datetime import datetime
 
 import nbformat
@@ -11,7 +12,7 @@ from conftest import HERE, SETTINGS
 
 from nbjudge.bank import hand_in
 from nbjudge.course import CONFIG, CourseError, folder, open_course
-from nbjudge.engine import Journal, course_secret, grade, journal_path
+from nbjudge.engine import Journal, course_secret, grade, journal_path, judge_all
 from nbjudge.plan import make_plan
 from nbjudge.record import results, save
 from nbjudge.release import read_source, release
@@ -257,6 +258,23 @@ def test_without_its_tools_nothing_is_run(lab, monkeypatch):
         run(lab)
     assert run(lab, ["ana"], trust=True).graded == ["ana"]
     assert scores(lab)["ana", "test_total"] == 2
+
+
+def test_work_that_cannot_be_read_ends_the_run(lab):
+    def broken():
+        raise OSError("a bad sector")
+        yield
+
+    def attempt():
+        with pytest.raises(OSError, match="a bad sector"):
+            list(judge_all(make_plan(lab, "lab"), b"", broken(), 2, None, trust=True))
+        ended.append(True)
+
+    ended = []
+    thread = threading.Thread(target=attempt, daemon=True)
+    thread.start()
+    thread.join(20)
+    assert ended
 
 
 def test_dask_gives_the_same(lab):
