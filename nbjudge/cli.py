@@ -122,14 +122,23 @@ def _release(options) -> int:
 
 
 def _grade(options) -> int:
+    from .course import open_course
+    from .engine import open_journal
+
+    api = open_course(options.course)
+    with open_journal(api, options.assignment) as journal:  # before anybody's work is moved
+        return _grade_alone(options, api, journal)
+
+
+def _grade_alone(options, api, journal) -> int:
     from . import engine, record
-    from .course import folder, open_course
+    from .course import folder
     from .export import export
     from .feedback import write_feedback
     from .lms import bring_in
     from .sandbox import WALLS, choose_walls
 
-    api, console, assignment = open_course(options.course), _console(), options.assignment
+    console, assignment = _console(), options.assignment
     unused = bring_in(api, assignment, options.submissions) if options.submissions else {}
     students = engine.collect(api, assignment)
     with _progress(console, "grading") as (begin, done):
@@ -137,6 +146,7 @@ def _grade(options) -> int:
             api,
             assignment,
             students,
+            journal=journal,
             jobs=options.jobs,
             scheduler=options.scheduler,
             trust=options.trust_students,

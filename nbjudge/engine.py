@@ -53,10 +53,15 @@ class Summary:
                 self.troubled.setdefault(graded.student, result.hint)
 
 
+def open_journal(api, assignment: str) -> "Journal":
+    """The journal of an assignment that can be graded; while it is open, nobody else grades the assignment."""
+    sources(api, assignment)
+    make_plan(api, assignment)  # says what is missing before anything is made or moved
+    return Journal(journal_path(api, assignment))
+
+
 def collect(api, assignment: str) -> list[str]:
     """Fetch what was handed in through the exchange; return everyone who has a submission."""
-    sources(api, assignment)
-    make_plan(api, assignment)  # says what is missing before anybody's work is moved
     if inbound(api).is_dir():
         succeed(api.collect(assignment), f"Collecting {assignment}")
     students = sorted(api.get_submitted_students(assignment))
@@ -89,6 +94,7 @@ def grade(
     assignment: str,
     students: list[str],
     *,
+    journal: "Journal | None" = None,
     jobs: int = 0,
     scheduler: str | None = None,
     trust: bool = False,
@@ -99,9 +105,10 @@ def grade(
     """Grade what is new or changed, and record it; `begin(number)` and `done(student)` tell of the progress.
 
     An interrupted run loses nothing: what was judged stands in the journal, and the next run goes on from there.
+    `journal` is the assignment's, if it is open already.
     """
     plan, secret, summary = make_plan(api, assignment), course_secret(api), Summary()
-    with Journal(journal_path(api, assignment)) as journal:
+    with contextlib.nullcontext(journal) if journal else Journal(journal_path(api, assignment)) as journal:
         recorder = Recorder(api, plan, journal)
         keys, todo = {}, []
         for student in students:
@@ -259,6 +266,8 @@ class Journal:
         entries = [{"recorded": self.recorded}, *waiting]
         part.write_bytes(b"".join(json.dumps(entry).encode() + b"\n" for entry in entries))
         os.replace(part, self.path)
+        self.file.close()
+        self.file = self.path.open("ab")
 
     def __enter__(self):
         return self

@@ -8,6 +8,7 @@ from conftest import BANK, HERE
 
 from nbjudge.cli import main
 from nbjudge.course import CONFIG, CourseError, folder, inbound, open_course
+from nbjudge.engine import Journal, journal_path
 from nbjudge.record import results
 from nbjudge.sample import make_sample
 
@@ -132,6 +133,17 @@ def test_a_submission_without_the_notebook_says_so_to_its_student(course, capsys
     assert main(["grade", "toy", "--course", course.coursedir.root]) == 0
     assert "toy.ipynb is missing; you handed in Untitled.ipynb" in page_of(course, "kim")
     assert {each.score for each in results(course, "toy")} == {0}
+
+
+def test_work_that_another_run_grades_is_not_replaced(course, tmp_path, capsys):
+    assert main(["release", "--course", course.coursedir.root]) == 0
+    for place in (tmp_path / "new" / "kim", folder(course, "submitted", "kim", "toy")):
+        place.mkdir(parents=True)
+        (place / "toy.ipynb").write_text(str(place))
+    with Journal(journal_path(course, "toy")):
+        said = say(course, capsys, "grade", "toy", "--submissions", str(tmp_path / "new"))
+    assert "Another run grades toy now. Wait for it, or stop it first." in said
+    assert (place / "toy.ipynb").read_text() == str(place)
 
 
 def test_a_mended_submission_gets_its_score_and_a_new_page(course):
