@@ -134,7 +134,7 @@ def _grade_alone(options, api, journal) -> int:
     from . import engine, record
     from .course import folder
     from .export import export
-    from .feedback import write_feedback
+    from .feedback import outdated, write_feedback
     from .lms import bring_in
     from .sandbox import WALLS, choose_walls
 
@@ -154,11 +154,6 @@ def _grade_alone(options, api, journal) -> int:
             begin=begin,
             done=done,
         )
-    missing = [name for name in students if not folder(api, "feedback", name, assignment).is_dir()]
-    written = list(dict.fromkeys([*summary.graded, *missing, *record.marked_by_hand(api, assignment)]))
-    with _progress(console, "feedback") as (begin, done):
-        begin(len(written))
-        write_feedback(api, assignment, written, options.jobs, done)
     grades = _grading(api) / "grades.csv"
     export(api, [assignment], "csv", grades)
     results = record.results(api, assignment)
@@ -173,6 +168,15 @@ def _grade_alone(options, api, journal) -> int:
         console.print(f"Sandbox: {walls}.", highlight=False, soft_wrap=True)
     console.print(f"Graded {len(summary.graded)}; {len(summary.unchanged)} had not changed.", highlight=False)
     console.print(f"Grades: {grades}\nFeedback: {folder(api, 'feedback')}", soft_wrap=True, markup=False)
+    old = outdated(api, assignment, students)
+    written = list(dict.fromkeys([*summary.graded, *old, *record.marked_by_hand(api, assignment)]))
+    try:
+        with _progress(console, "feedback") as (begin, done):
+            begin(len(written))
+            write_feedback(api, assignment, written, options.jobs, done)
+    except CourseError as error:  # all else is written
+        print(f"nbjudge: {error}", file=sys.stderr)
+        return 1
     return 0
 
 

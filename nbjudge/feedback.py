@@ -97,7 +97,7 @@ def write_feedback(
 ) -> None:
     """Write the feedback pages of these students into nbgrader's feedback folder, on `jobs` processes.
 
-    Every page that can be written is written; then those that failed are told.
+    Every page that can be written is written; then a CourseError names the students whose page failed.
     """
     pages = list(_pages(api, assignment, students))
     left = {student: sum(page.student == student for page in pages) for student in {page.student for page in pages}}
@@ -110,10 +110,22 @@ def write_feedback(
         if not left[page.student]:
             done(page.student)
     if failures:
-        student, error = next(iter(failures.items()))
+        (student, error), *others = failures.items()
+        more = f" So it went for {', '.join(each for each, _ in others)}." if others else ""
         raise CourseError(
-            f"{len(failures)} of {len(left)} students got no feedback page. The first is {student}: {error}"
+            f"{len(failures)} of {len(left)} students got no feedback page. The first is {student}: {error}{more}"
         ) from error
+
+
+def outdated(api, assignment: str, students: list[str]) -> list[str]:
+    """Those with a page missing, or older than the autograded notebook: a run was stopped, or nbgrader graded it."""
+    found = []
+    for student in students:
+        notebooks = folder(api, "autograded", student, assignment).glob("*.ipynb")
+        pages = {path: folder(api, "feedback", student, assignment) / f"{path.stem}.html" for path in notebooks}
+        if not all(page.is_file() and page.stat().st_mtime > path.stat().st_mtime for path, page in pages.items()):
+            found.append(student)
+    return found
 
 
 def _write_all(settings: Config, pages: list[Page], jobs: int) -> Iterator[tuple[Page, Exception | None]]:
@@ -127,7 +139,7 @@ def _write_all(settings: Config, pages: list[Page], jobs: int) -> Iterator[tuple
         running = {pool.submit(_write, page): page for page in pages}
         try:
             for future in as_completed(running):
-                yield running[future], future.result()
+                yield running[future], future.exception() or future.result()  # its process may have been killed
         finally:
             pool.shutdown(cancel_futures=True)
 

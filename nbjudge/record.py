@@ -218,11 +218,13 @@ def results(api, assignment: str) -> list[Result]:
 
 
 def outcomes(path: Path) -> dict[str, tuple[str, str, float]]:
-    """Status, hint and seconds of each graded cell of one autograded notebook; empty if there is none."""
-    if not path.is_file():
+    """Status, hint and seconds of each graded cell of one autograded notebook; empty if there is none, or no whole."""
+    try:
+        cells = json.loads(path.read_bytes())["cells"]
+    except (FileNotFoundError, ValueError):
         return {}
     found = {}
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+    for cell in cells:
         about = cell["metadata"].get("nbjudge")
         if about:
             name = cell["metadata"]["nbgrader"]["grade_id"]

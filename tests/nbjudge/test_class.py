@@ -1,6 +1,8 @@
 """A class is graded as a whole: right, wrong and troubled submissions side by side."""
 
 import csv
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -158,6 +160,48 @@ def test_a_mended_submission_gets_its_score_and_a_new_page(course):
     assert main(["grade", "toy", "--course", course.coursedir.root]) == 0
     assert "could not be graded" not in page_of(course, "kim")
     assert row(course, "kim")["test_double"].status == "missing"
+
+
+@pytest.fixture
+def two(course):
+    """The course, with two students who handed in what was released."""
+    assert main(["release", "--course", course.coursedir.root]) == 0
+    for student in ("ana", "kim"):
+        shutil.copytree(folder(course, "release", assignment="toy"), folder(course, "submitted", student, "toy"))
+    return course
+
+
+def test_a_page_that_cannot_be_written_costs_nothing_else(two, tmp_path, capsys):
+    page = folder(two, "feedback", "ana", "toy") / "toy.html"
+    page.mkdir(parents=True)
+    arguments = ["grade", "toy", "--course", two.coursedir.root, "--json", str(tmp_path / "all.json")]
+    assert main(arguments) == 1
+    shown, said = capsys.readouterr()
+    assert "Graded 2; 0 had not changed." in shown
+    assert "1 of 2 students got no feedback page. The first is ana: " in said
+    assert "test_double" in page_of(two, "kim")
+    assert {each["student"] for each in json.loads((tmp_path / "all.json").read_text())} == {"ana", "kim"}
+    assert "ana,toy,,total" in (Path(two.coursedir.root) / "grading" / "grades.csv").read_text()
+    page.rmdir()
+    assert main(arguments) == 0
+    assert "test_double" in page_of(two, "ana")
+
+
+def test_what_nbgraders_own_command_graded_gets_a_new_page(two):
+    assert main(["grade", "toy", "--course", two.coursedir.root]) == 0
+    notebook = folder(two, "submitted", "kim", "toy") / "toy.ipynb"
+    notebook.write_text(notebook.read_text().replace("raise NotImplementedError()", "return 'never'"))
+    assert two.autograde("toy", "kim", force=True)["success"]
+    assert main(["grade", "toy", "--course", two.coursedir.root]) == 0
+    assert "never" in page_of(two, "kim")
+
+
+def test_a_damaged_autograded_notebook_costs_only_its_page(two, capsys):
+    assert main(["grade", "toy", "--course", two.coursedir.root]) == 0
+    (folder(two, "autograded", "ana", "toy") / "toy.ipynb").write_text("")
+    assert main(["grade", "toy", "--course", two.coursedir.root]) == 1
+    assert "1 of 1 students got no feedback page. The first is ana: " in capsys.readouterr().err
+    assert {each.status for each in results(two, "toy") if each.student == "ana"} == {"unreadable"}
 
 
 def test_a_sample_never_overwrites_other_work(course, tmp_path):
