@@ -18,6 +18,7 @@ from .course import CourseError, folder, inbound, succeed
 from .judge import (
     Graded,
     Submission,
+    encodable,
     failed,
     graded_from_json,
     graded_to_json,
@@ -26,15 +27,17 @@ from .judge import (
     plan_to_json,
     submission_key,
 )
+from .notebook import LARGEST, TOO_LARGE
 from .plan import Plan, make_plan
 from .record import read_timestamp, recorded, save
 from .release import sources
 from .sandbox import JudgeError, Lane, SandboxError
 from .selftest import prove_sandbox
+from .wire import MAX_FRAME
 
 TRANSIT = timedelta(minutes=10)  # from the student's clock to the exchange
 BATCH, PAUSE = 50, 5.0  # results per transaction; seconds after which fewer are written
-LARGEST = 100 << 20
+BESIDE = MAX_FRAME * 3 // 4  # bytes of files beside the notebooks: the released ones travel in the same message
 
 
 @dataclass
@@ -114,6 +117,12 @@ def grade(
         for student in students:
             submission = read_submission(student, folder(api, "submitted", student, assignment))
             keys[student] = submission_key(plan, submission, secret)
+            large = ", ".join(name for name, content in submission.files.items() if content == TOO_LARGE)
+            if large:
+                summary.troubled[student] = (
+                    f"{encodable(large)} is too large to be read: notebooks may have {LARGEST >> 20} MB together, "
+                    f"other files {BESIDE >> 20} MB. Ask for less."
+                )
         # A result of a run that was stopped; if the work or the tests changed since, it is judged again.
         recorder.add(*(each for student, each in journal.unrecorded.items() if each.key == keys.get(student)))
         recorder.flush()
@@ -162,19 +171,21 @@ def course_secret(api) -> bytes:
 
 
 def read_submission(student: str, place: Path) -> Submission:
-    """The files of one submission; links are not followed, and no more than `LARGEST` bytes are read."""
-    files, room = {}, LARGEST
+    """The files of one submission; links are not followed.
+
+    No more than `LARGEST` bytes of notebooks are read, nor more than `BESIDE` of other files: `TOO_LARGE` stands for
+    what has no room.
+    """
+    files, room = {}, {True: LARGEST, False: BESIDE}
     for path in sorted(place.rglob("*")):
         try:
             if path.is_symlink() or not path.is_file() or ".ipynb_checkpoints" in path.parts:
                 continue
-            with path.open("rb") as file:
-                content = file.read(room + 1)
+            left = room[path.suffix == ".ipynb"]
+            content = path.read_bytes() if path.stat().st_size <= left else TOO_LARGE
         except PermissionError:
             content = b""  # its owner took our right to read it: as good as an empty file
-        room -= len(content)
-        if room < 0:
-            content = b""  # too large: reads as an empty file, which no notebook is
+        room[path.suffix == ".ipynb"] -= len(content)
         files[path.relative_to(place).as_posix()] = content
     return Submission(student, files)
 

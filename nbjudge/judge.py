@@ -40,7 +40,7 @@ def judge(lane: Lane, submission: Submission, secret: bytes) -> Graded:
     """Grade one submission on a lane. Raises JudgeError or SandboxError if the grader, not the student, failed."""
     plan, key = lane.plan, submission_key(lane.plan, submission, secret)
     extra = {
-        _encodable(name): content
+        encodable(name): content
         for name, content in submission.files.items()
         if not name.endswith(".ipynb") and name != "timestamp.txt" and not plan.clashes(name)
     }
@@ -50,7 +50,7 @@ def judge(lane: Lane, submission: Submission, secret: bytes) -> Graded:
         try:
             if content is None:
                 given = ", ".join(sorted(submission.files.keys() - {"timestamp.txt"})) or "nothing"
-                raise Unreadable(f"{name}.ipynb is missing; you handed in {_encodable(given)}.")
+                raise Unreadable(f"{name}.ipynb is missing; you handed in {encodable(given)}.")
             notebook = merge(cells, read_notebook(content))
         except Unreadable as error:
             status = "missing" if content is None and len(plan.notebooks) > 1 else "unreadable"
@@ -63,7 +63,7 @@ def judge(lane: Lane, submission: Submission, secret: bytes) -> Graded:
     return Graded(submission.student, key, executed, results)
 
 
-def _encodable(name: str) -> str:
+def encodable(name: str) -> str:
     """A name with "?" for what is not UTF-8 in it: neither the sandbox nor a page could take that."""
     return name.encode(errors="replace").decode()
 

@@ -8,6 +8,7 @@ import re
 import nbformat
 
 LARGEST = 100 << 20
+TOO_LARGE = b"This file is too large for the grader."  # stands in the place of such a file's content
 CELLS, SOURCE = 5000, 10 << 20
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -20,8 +21,8 @@ def read_notebook(content: bytes) -> dict:
     """The cells of a notebook file: type, source, nbgrader's metadata and attached pictures; nothing else is kept."""
     if not content.strip():
         raise Unreadable("The file is empty. Save the notebook and hand it in again.")
-    if len(content) > LARGEST:
-        raise Unreadable(f"The file has {len(content) >> 20} MB. Clear the outputs and hand it in again.")
+    if content == TOO_LARGE or len(content) > LARGEST:
+        raise Unreadable(f"The file is too large: {LARGEST >> 20} MB are read. Clear the outputs and hand it in again.")
     try:
         data = json.loads(content)  # of UTF-8, UTF-16 or UTF-32, as json finds out
     except RecursionError:

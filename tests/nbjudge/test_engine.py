@@ -12,7 +12,7 @@ from conftest import HERE, SETTINGS
 
 from nbjudge.bank import hand_in
 from nbjudge.course import CONFIG, CourseError, folder, open_course
-from nbjudge.engine import Journal, course_secret, grade, journal_path, judge_all
+from nbjudge.engine import BESIDE, LARGEST, Journal, course_secret, grade, journal_path, judge_all
 from nbjudge.plan import make_plan
 from nbjudge.record import results, save
 from nbjudge.release import read_source, release
@@ -162,6 +162,22 @@ def test_no_name_of_a_students_file_stops_the_class(lab):
     hints = {each.hint for each in results(lab, "lab") if each.student == "bo" and each.notebook == "second"}
     assert len(hints) == 1
     assert "second.ipynb is missing; you handed in essay.txt, first.ipynb, l?sung.txt" in hints.pop()
+
+
+def test_what_is_too_large_is_named_and_costs_only_itself(lab):
+    large = {"ana/lab/a.bin": BESIDE - 100, "bo/lab/a.bin": BESIDE + 1, "kim/lab/second.ipynb": LARGEST + 1}
+    for name, size in large.items():
+        with (folder(lab, "submitted") / name).open("wb") as file:
+            file.truncate(size)
+    for _ in range(2):
+        told = {student: reason for student, reason in run(lab).troubled.items() if "is too large" in reason}
+        assert told.keys() == {"bo", "kim"}
+        assert told["bo"].startswith("a.bin is too large to be read")
+    found = {(each.student, each.item): each for each in results(lab, "lab")}
+    assert found["ana", "test_total"].score == found["bo", "test_total"].score == 2
+    assert found["kim", "test_parts"].score == 3
+    assert found["kim", "test_warns"].status == "unreadable"
+    assert "Clear the outputs" in found["kim", "test_warns"].hint
 
 
 def test_two_runs_at_once_are_refused(lab):
