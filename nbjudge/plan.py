@@ -101,7 +101,7 @@ def make_plan(api, assignment: str) -> Plan:
         found = next((each for each in gradebook.assignments if each.name == assignment), None)
         if found is None:
             raise CourseError(f"{assignment} is not in the gradebook yet: run `nbjudge release {assignment}` first.")
-        notebooks = {notebook.name: _cells(notebook) for notebook in found.notebooks}
+        notebooks = {notebook.name: _cells(notebook, ordered(api, notebook)) for notebook in found.notebooks}
     place = folder(api, "release", assignment=assignment)
     files = {
         path.relative_to(place).as_posix(): path.read_bytes()
@@ -143,12 +143,20 @@ def _imports(notebooks: dict[str, list[Cell]]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _cells(notebook) -> list[Cell]:
+def ordered(api, notebook) -> list:
+    """The gradebook's cells of a notebook in the order of the released one: the gradebook itself keeps no order."""
+    path = folder(api, "release", assignment=notebook.assignment.name) / f"{notebook.name}.ipynb"
+    released = json.loads(path.read_bytes())["cells"] if path.is_file() else []
+    names = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in released]
+    return sorted(notebook.source_cells, key=lambda cell: names.index(cell.name) if cell.name in names else len(names))
+
+
+def _cells(notebook, source_cells: list) -> list[Cell]:
     graded = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
     tasks = {cell.name: float(cell.max_score) for cell in notebook.task_cells}
     answers = {cell.name for cell in notebook.solution_cells}
     cells = []
-    for cell in notebook.source_cells:
+    for cell in source_cells:
         if cell.name in tasks or (cell.name in graded and (cell.name in answers or cell.cell_type != "code")):
             role = MANUAL
         elif cell.name in graded:

@@ -17,7 +17,7 @@ from nbgrader.utils import compute_checksum, parse_utc
 from sqlalchemy.orm import selectinload
 
 from .course import folder
-from .plan import Plan
+from .plan import Plan, ordered
 
 MARKED = "Marked by your instructor."
 
@@ -198,14 +198,17 @@ def marked_by_hand(api, assignment: str) -> list[str]:
 
 def results(api, assignment: str) -> list[Result]:
     """One result per student and item, in the order of the students' names and of the notebook's items."""
-    found = []
+    found, orders = [], {}
     with api.gradebook as gradebook:
         for submission in sorted(gradebook.assignment_submissions(assignment), key=lambda each: each.student.id):
             student = submission.student.id
             for notebook in sorted(submission.notebooks, key=lambda each: each.name):
                 path = folder(api, "autograded", student, assignment) / f"{notebook.name}.ipynb"
                 about = outcomes(path)
-                order = {cell.name: place for place, cell in enumerate(notebook.notebook.source_cells)}
+                if notebook.name not in orders:
+                    cells = ordered(api, notebook.notebook)
+                    orders[notebook.name] = {cell.name: place for place, cell in enumerate(cells)}
+                order = orders[notebook.name]
                 for grade in sorted(notebook.grades, key=lambda grade: order.get(grade.name, 0)):
                     given = about.get(grade.name, ("unreadable", "There is no autograded notebook.", 0.0))
                     score, limit = _score(grade), float(grade.max_score)

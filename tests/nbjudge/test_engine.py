@@ -8,6 +8,7 @@ from datetime import datetime
 
 import nbformat
 import pytest
+import sqlalchemy
 from conftest import HERE, SETTINGS
 
 from nbjudge.bank import hand_in
@@ -126,6 +127,19 @@ def test_a_result_of_the_journal_counts_only_for_the_work_that_it_judged(lab, mo
     release(lab, "lab")
     assert run(lab, ["ana", "bo"]).unchanged == []
     assert scores(lab)["ana", "test_new"] == 2
+
+
+def test_the_order_of_cells_is_the_released_notebooks(lab):
+    run(lab, ["ana"])
+    before = [cell.name for cell in make_plan(lab, "lab").notebooks["first"]]
+    items = [each.item for each in results(lab, "lab")]
+    with lab.gradebook as gradebook:  # as PostgreSQL does when the row is updated: it has no order of its own
+        gradebook.db.execute(
+            sqlalchemy.text("UPDATE source_cell SET rowid = rowid + 100 WHERE name IN ('test_total', 'tools')")
+        )
+        gradebook.db.commit()
+    assert [cell.name for cell in make_plan(lab, "lab").notebooks["first"]] == before
+    assert [each.item for each in results(lab, "lab")] == items
 
 
 def test_a_gradebook_that_lost_its_results_gets_them_again(lab):
