@@ -316,7 +316,7 @@ class Worker:
                     graded = judge(self.lane, submission, secret)
                 return graded
             except (JudgeError, SandboxError, OSError) as error:
-                fresh = self.lane is None or not self.lane.templates
+                fresh = self.lane is None
                 self.close()
                 if fresh or (isinstance(error, SandboxError) and attempt == 2):
                     raise

@@ -61,7 +61,6 @@ class Limits:
     memory: int = 2 << 30
     disk: int = 64 << 20
     processes: int = 64
-    output: int = 1 << 20
 
 
 @dataclass(frozen=True)
