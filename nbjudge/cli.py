@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from .course import CourseError
+from .course import CourseError, write_whole
 
 # The commands of students work everywhere; those of instructors import what only Linux has, when they are called.
 
@@ -267,9 +267,7 @@ def _grading(api) -> Path:
 
 
 def _write_json(path: Path, rows: list[dict]) -> None:
-    part = path.with_name(f"{path.name}.part")
-    part.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    os.replace(part, path)
+    write_whole(path, json.dumps(rows, indent=1, ensure_ascii=False) + "\n")
 
 
 def score_table(results: list) -> Table:

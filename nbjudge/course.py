@@ -85,6 +85,14 @@ def folder(api: "NbGraderAPI", step: str, student: str = ".", assignment: str = 
     return Path(api.coursedir.format_path(name, student, assignment))
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write a file beside `path` first, then rename it: an interruption leaves the old one whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(text.encode())
+    os.replace(part, path)
+
+
 def inbound(api: "NbGraderAPI") -> Path:
     """Where nbgrader's exchange puts what students hand in."""
     return Path(api.exchange_root) / api.course_id / "inbound"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from .course import CourseError, folder, inbound, succeed
+from .course import CourseError, folder, inbound, succeed, write_whole
 from .judge import (
     Graded,
     Submission,
@@ -272,11 +272,9 @@ class Journal:
 
     def compact(self) -> None:
         """Drop the results that the gradebook holds; their keys stay."""
-        part = self.path.with_suffix(".part")
         waiting = [{"graded": graded_to_json(graded)} for graded in self.unrecorded.values()]
         entries = [{"recorded": self.recorded}, *waiting]
-        part.write_bytes(b"".join(json.dumps(entry).encode() + b"\n" for entry in entries))
-        os.replace(part, self.path)
+        write_whole(self.path, "".join(json.dumps(entry) + "\n" for entry in entries))
         self.file.close()
         self.file = self.path.open("ab")
 

@@ -6,7 +6,7 @@ mod/assign/feedback/offline/importgradeslib.php.
 
 import csv
 import html
-import os
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ from pathlib import Path
 from nbgrader.api import SubmittedAssignment
 from sqlalchemy.orm import selectinload
 
-from .course import CourseError
+from .course import CourseError, write_whole
 from .record import Result, results
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -138,13 +138,9 @@ def _comment(result: Result) -> str:
 
 
 def _write(path: Path, rows: Iterable[Iterable]) -> None:
-    """Beside `path` first: an interruption leaves the old file whole."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    with part.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([_plain(cell) for cell in row] for row in rows)
-    os.replace(part, path)
+    file = io.StringIO()
+    csv.writer(file).writerows([_plain(cell) for cell in row] for row in rows)
+    write_whole(Path(path), file.getvalue())
 
 
 def _plain(cell) -> str:

@@ -6,7 +6,6 @@ is equal in all notebooks is rendered once, and only what a student wrote is cle
 
 import html
 import multiprocessing
-import os
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -27,7 +26,7 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme
 from sqlalchemy.orm import selectinload
 from traitlets.config import Config
 
-from .course import CourseError, folder
+from .course import CourseError, folder, write_whole
 
 FORMGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader"
 FEW = 100  # pages that are written before a second process has started
@@ -208,11 +207,7 @@ class FeedbackExporter(HTMLExporter):
     def write(self, page: Page) -> Exception | None:
         """Replace one page; what went wrong, if it did: one page must not cost the others."""
         try:
-            text = self.render(page)
-            page.target.parent.mkdir(parents=True, exist_ok=True)
-            part = page.target.with_name(f"{page.target.name}.part")
-            part.write_text(text, encoding="utf-8")
-            os.replace(part, page.target)
+            write_whole(page.target, self.render(page))
         except Exception as error:
             return error
         return None

@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import os
 import re
 import shutil
 import tempfile
@@ -13,7 +12,7 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from .course import CourseError, folder, succeed
+from .course import CourseError, folder, succeed, write_whole
 
 INCLUDE = re.compile(r"# include: (\S+)\s*")
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -69,7 +68,7 @@ def release(api, assignment: str) -> list[Path]:
     """Convert the sources of `assignment`, enter it in the gradebook, and write the students' version."""
     texts = sources(api, assignment)
     for text in texts:
-        write_notebook(read_source(text), text.with_suffix(".ipynb"))
+        write_whole(text.with_suffix(".ipynb"), nbformat.writes(read_source(text)) + "\n")
     place = folder(api, "release", assignment=assignment)
     with _kept(place):
         result = api.generate_assignment(assignment)
@@ -97,11 +96,3 @@ def _kept(place: Path) -> Iterator[None]:
             if copy.is_dir():
                 shutil.copytree(copy, place)
             raise
-
-
-def write_notebook(notebook: NotebookNode, path: Path) -> None:
-    """Write `notebook` beside `path` first, then rename, so that an interruption leaves the old file whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
-    os.replace(part, path)

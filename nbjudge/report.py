@@ -7,7 +7,6 @@ import ast
 import builtins
 import html
 import json
-import os
 import re
 import warnings
 from collections import Counter, defaultdict
@@ -16,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from .course import CourseError, folder
+from .course import CourseError, folder, write_whole
 from .record import Result, results
 
 TROUBLE = ("grader-error", "unreadable", "crash", "memory", "timeout")
@@ -45,11 +44,7 @@ def write_report(api, assignment: str, path: Path) -> None:
     if not found:
         raise CourseError(f"Nobody has a result in {assignment}: run `nbjudge grade {assignment}` first.")
     pairs = alike(_solutions(api, assignment, sorted({result.student for result in found})))
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    part.write_text(page(assignment, found, pairs), encoding="utf-8")
-    os.replace(part, path)
+    write_whole(Path(path), page(assignment, found, pairs))
 
 
 def page(assignment: str, found: list[Result], pairs: list[Pair]) -> str:
