@@ -136,6 +136,7 @@ def _grade_alone(options, api, journal) -> int:
     from .export import export
     from .feedback import outdated, write_feedback
     from .lms import bring_in
+    from .notebook import encodable
     from .sandbox import WALLS, choose_walls
 
     console, assignment = _console(), options.assignment
@@ -162,13 +163,13 @@ def _grade_alone(options, api, journal) -> int:
     console.print(score_table(results))
     odd = engine.late_arrivals(api, assignment)
     for name, reason in [*unused.items(), *odd.items(), *summary.troubled.items()]:
-        console.print(f"{name}: {reason}", markup=False, soft_wrap=True)
+        console.print(encodable(f"{name}: {reason}"), markup=False, soft_wrap=True)
     if summary.graded and not options.scheduler:
         walls = "none, as you said" if options.trust_students else WALLS[choose_walls()]
         console.print(f"Sandbox: {walls}.", highlight=False, soft_wrap=True)
     console.print(f"Graded {len(summary.graded)}; {len(summary.unchanged)} had not changed.", highlight=False)
     console.print(f"Grades: {grades}\nFeedback: {folder(api, 'feedback')}", soft_wrap=True, markup=False)
-    old = outdated(api, assignment, students)
+    old = outdated(api, assignment, [*summary.graded, *summary.unchanged])
     written = list(dict.fromkeys([*summary.graded, *old, *record.marked_by_hand(api, assignment)]))
     try:
         with _progress(console, "feedback") as (begin, done):

@@ -18,7 +18,6 @@ from .course import CourseError, folder, inbound, succeed, write_whole
 from .judge import (
     Graded,
     Submission,
-    encodable,
     failed,
     graded_from_json,
     graded_to_json,
@@ -27,7 +26,7 @@ from .judge import (
     plan_to_json,
     submission_key,
 )
-from .notebook import LARGEST, TOO_LARGE
+from .notebook import LARGEST, TOO_LARGE, encodable
 from .plan import Plan, make_plan
 from .record import read_timestamp, recorded, save
 from .release import sources
@@ -115,6 +114,9 @@ def grade(
         recorder = Recorder(api, plan, journal)
         keys, todo = {}, []
         for student in students:
+            if student != encodable(student):
+                summary.troubled[student] = "The folder's name is not UTF-8, so no gradebook can hold it. Rename it."
+                continue
             submission = read_submission(student, folder(api, "submitted", student, assignment))
             keys[student] = submission_key(plan, submission, secret)
             large = ", ".join(name for name, content in submission.files.items() if content == TOO_LARGE)

@@ -14,7 +14,7 @@ import platform
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from .notebook import Unreadable, read_notebook
+from .notebook import Unreadable, encodable, read_notebook
 from .plan import ANSWER, MANUAL, TEST, Cell, Limits, Plan, merge
 from .record import Graded, Result, is_untouched
 from .sandbox import Lane
@@ -61,11 +61,6 @@ def judge(lane: Lane, submission: Submission, secret: bytes) -> Graded:
         executed[name] = notebook
         results += _run(lane, submission, name, cells, notebook, seed, extra)
     return Graded(submission.student, key, executed, results)
-
-
-def encodable(name: str) -> str:
-    """A name with "?" for what is not UTF-8 in it: neither the sandbox nor a page could take that."""
-    return name.encode(errors="replace").decode()
 
 
 def failed(plan: Plan, submission: Submission, secret: bytes, reason: str) -> Graded:

@@ -49,6 +49,11 @@ def read_notebook(content: bytes) -> dict:
     return {"cells": cells}
 
 
+def encodable(name: str) -> str:
+    """A file's name with "?" for what is not UTF-8 in it: neither the sandbox nor a page could take that."""
+    return name.encode(errors="replace").decode()
+
+
 def _cell(cell: dict) -> dict:
     source, metadata = cell.get("source", ""), cell.get("metadata")
     if isinstance(source, list):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -185,6 +186,15 @@ def test_a_page_that_cannot_be_written_costs_nothing_else(two, tmp_path, capsys)
     page.rmdir()
     assert main(arguments) == 0
     assert "test_double" in page_of(two, "ana")
+
+
+def test_a_student_whose_name_no_gradebook_can_hold_is_named(two, capsys):
+    place = folder(two, "submitted", os.fsdecode(b"k\xf6nig"), "toy")
+    shutil.copytree(folder(two, "submitted", "kim", "toy"), place)
+    assert main(["grade", "toy", "--course", two.coursedir.root]) == 0
+    shown = capsys.readouterr().out
+    assert "k?nig: The folder's name is not UTF-8" in shown
+    assert "Graded 2; 0 had not changed." in shown
 
 
 def test_what_nbgraders_own_command_graded_gets_a_new_page(two):
