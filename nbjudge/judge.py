@@ -161,7 +161,7 @@ def plan_from_json(text: str) -> Plan:
         {name: [Cell(**cell) for cell in cells] for name, cells in data["notebooks"].items()},
         {name: base64.b64decode(content) for name, content in data["files"].items()},
         Limits(**data["limits"]),
-        *(tuple(data[name]) for name in ("withheld", "imports", "preload")),
+        *(tuple(data[name]) for name in ("withheld", "imports", "preload", "private")),
     )
 
 
