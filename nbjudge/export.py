@@ -16,6 +16,7 @@ from nbgrader.api import SubmittedAssignment
 from sqlalchemy.orm import selectinload
 
 from .course import CourseError, write_whole
+from .lms import brought
 from .record import Result, results
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -85,18 +86,20 @@ def _sheets(api, assignment: str) -> list[Sheet]:
 
         task = gradebook.find_assignment(assignment)
         query = gradebook.db.query(SubmittedAssignment).filter(SubmittedAssignment.assignment_id == task.id)
-        sheets = {each.student_id: _sheet(each) for each in query.options(selectinload(SubmittedAssignment.notebooks))}
+        numbers = brought(api).get(assignment, {})  # Moodle's are others in each assignment
+        found = query.options(selectinload(SubmittedAssignment.notebooks))
+        sheets = {each.student_id: _sheet(each, numbers.get(each.student_id)) for each in found}
     for result in results(api, assignment):
         sheets[result.student].results.append(result)
     return [sheets[student] for student in sorted(sheets)]
 
 
-def _sheet(submission) -> Sheet:
+def _sheet(submission, number: str | None) -> Sheet:
     student = submission.student
     first, last = student.first_name or "", student.last_name or ""
     penalty = sum(notebook.late_submission_penalty or 0.0 for notebook in submission.notebooks)
     name, sortable = f"{first} {last}".strip() or student.id, ", ".join(filter(None, (last, first))) or student.id
-    return Sheet(student.id, name, sortable, student.email or "", student.lms_user_id or "", penalty)
+    return Sheet(student.id, name, sortable, student.email or "", number or student.lms_user_id or "", penalty)
 
 
 def _long(sheets: dict[str, list[Sheet]], _) -> Iterable[Iterable]:

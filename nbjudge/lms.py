@@ -22,7 +22,7 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from .course import CourseError, folder
+from .course import CourseError, folder, write_whole
 
 LARGEST, FILES = 100 << 20, 2000
 STAMP = "timestamp.txt"
@@ -258,11 +258,11 @@ def _with_safe_names(api, task: Task, handed: list[Handed], numbers: dict[str, s
 
     `numbers` are those of the gradebook, the last that each student had.
     """
-    brought = _brought(api)
-    here = brought.get(task.name, {})
+    known = brought(api)
+    here = known.get(task.name, {})
     participants = {number: student for student, number in here.items()}
     taken = {student.casefold(): number for student, number in here.items()}
-    told_apart = [(student, f"_{each[student]}") for each in brought.values() for student in each]
+    told_apart = [(student, f"_{each[student]}") for each in known.values() for student in each]
     shared = {student.removesuffix(end).casefold() for student, end in told_apart if student.endswith(end)}
     same: dict[str, list[Handed]] = {}
     for each in handed:
@@ -318,16 +318,12 @@ def _store_all(api, task: Task, handed: list[Handed], refused: dict[str, str]) -
     with api.gradebook as gradebook:  # for the export back to the LMS
         for student, number in numbers.items():
             gradebook.update_or_create_student(student, lms_user_id=number)
-    brought = _brought(api)
-    brought.setdefault(task.name, {}).update(numbers)
-    path = _brought_path(api)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    part.write_text(json.dumps(brought, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(part, path)
+    known = brought(api)
+    known.setdefault(task.name, {}).update(numbers)
+    write_whole(_brought_path(api), json.dumps(known, ensure_ascii=False, indent=1) + "\n")
 
 
-def _brought(api) -> dict[str, dict[str, str]]:
+def brought(api) -> dict[str, dict[str, str]]:
     """Assignment → student → the number with which their work was brought in: the gradebook has room for one only."""
     path = _brought_path(api)
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}

@@ -115,6 +115,14 @@ def test_moodle_takes_the_file(course, tmp_path):
     }
 
 
+def test_moodle_gets_the_number_of_this_assignment_back(course, tmp_path, monkeypatch):
+    hand_in(course, "kim", RIGHT)
+    change(course, "kim", lms_user_id="11")  # of the assignment that was brought in last
+    monkeypatch.setattr("nbjudge.export.brought", lambda _: {"toy": {"kim": "1"}, "other": {"kim": "11"}})
+    (_, row), _ = rows(course, tmp_path / "moodle.csv", "moodle")
+    assert row[0] == "Participant 1"
+
+
 @pytest.mark.parametrize("form", ["canvas", "moodle"])
 def test_a_total_that_is_not_final_goes_into_no_lms(course, tmp_path, form):
     hand_in(course, "kim", {"test_double": (2.0, "ok", "")})
