@@ -299,15 +299,15 @@ def judge_all(
 class Worker:
     """A lane that is made when it is first needed, and anew when it broke."""
 
-    def __init__(self, plan: Plan, number: int, trust: bool, core: int | None = None):
-        self.plan, self.number, self.trust, self.core, self.lane = plan, number, trust, core, None
+    def __init__(self, plan: Plan, trust: bool, core: int | None = None):
+        self.plan, self.trust, self.core, self.lane = plan, trust, core, None
 
     def grade(self, submission: Submission, secret: bytes) -> Graded:
         """Grade one submission; a failure of the grader is tried once more on a fresh lane, then reported."""
         for attempt in (1, 2):
             try:
                 if self.lane is None:
-                    self.lane = Lane(self.plan, self.number, self.trust, self.core)
+                    self.lane = Lane(self.plan, self.trust, self.core)
                     if not self.trust:
                         prove_sandbox(self.lane)
                 graded = judge(self.lane, submission, secret)
@@ -337,7 +337,7 @@ def _on_threads(plan, secret, submissions, jobs, trust) -> Iterator[Graded]:
     stop, cores = threading.Event(), sorted(os.sched_getaffinity(0))
 
     def work(number: int) -> None:
-        worker = Worker(plan, number, trust, cores[number % len(cores)])
+        worker = Worker(plan, trust, cores[number % len(cores)])
         try:
             while (submission := waiting.get()) is not None and not stop.is_set():
                 finished.put(worker.grade(submission, secret))
@@ -393,10 +393,9 @@ def grade_elsewhere(plan: str, student: str, files: str, secret: str, trust: boo
     if getattr(_here, "plan", None) != plan:
         if getattr(_here, "worker", None) is not None:
             _here.worker.close()
-        number = os.getpid() % 5000 * 8 + threading.get_native_id() % 8
         name, cores = get_worker().name, sorted(os.sched_getaffinity(0))
         core = cores[name % len(cores)] if isinstance(name, int) else None  # a LocalCluster counts its workers
-        _here.plan, _here.worker = plan, Worker(plan_from_json(plan), number, trust, core)
+        _here.plan, _here.worker = plan, Worker(plan_from_json(plan), trust, core)
     content = {name: base64.b64decode(data) for name, data in json.loads(files).items()}
     return graded_to_json(_here.worker.grade(Submission(student, content), base64.b64decode(secret)))
 

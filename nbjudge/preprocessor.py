@@ -43,7 +43,7 @@ class Judge(NbGraderPreprocessor):
 def _worker(plan) -> Worker:
     if plan.digest not in _workers:
         close()
-        _workers[plan.digest] = Worker(plan, 4000, False)
+        _workers[plan.digest] = Worker(plan, False)
     return _workers[plan.digest]
 
 

@@ -6,6 +6,7 @@ bubblewrap starts: with read-only system folders, no network, no other process, 
 
 import contextlib
 import importlib.util
+import itertools
 import os
 import shutil
 import signal
@@ -21,7 +22,8 @@ from .course import CourseError
 from .plan import PATIENCE, SCRATCH, Plan
 from .wire import Channel, WireError
 
-FIRST_UID = 70000  # as root, each side of each lane gets a user of its own, counted from here
+# As root each side of each lane gets a user of its own, for the kernel counts a user's processes wherever they run.
+FIRST_UID, LANES = 70000, 128
 CGROUPS = Path("/sys/fs/cgroup")
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 SETTINGS = ("/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternatives", "/etc/ssl/openssl.cnf")
@@ -150,12 +152,15 @@ class Lane:
     Its two sides take turns. On the same `core` of the machine one wakes the other soonest.
     """
 
-    def __init__(self, plan: Plan, number: int = 0, trust: bool = False, core: int | None = None):
+    made = itertools.count()  # lanes of this process
+
+    def __init__(self, plan: Plan, trust: bool = False, core: int | None = None):
         self.plan, self.templates, self.cgroup = plan, [], None
         self.walls = None if trust else choose_walls()
         if self.walls:
             self.cgroup = _make_cgroup(plan.limits.memory)
-        uids = [FIRST_UID + 2 * number, FIRST_UID + 2 * number + 1] if os.getuid() == 0 and not trust else [None, None]
+        first = FIRST_UID + 2 * (LANES * os.getpid() + next(self.made) % LANES)
+        uids = [first, first + 1] if os.getuid() == 0 and not trust else [None, None]
         try:
             for role, uid, preload in (
                 ("student", uids[0], ["matplotlib.pyplot", *plan.preload, *(set(plan.imports) - set(plan.withheld))]),

@@ -120,14 +120,14 @@ class Watch:
 class Post:
     """A lane that is watched, and made anew when an attack broke it."""
 
-    def __init__(self, plan, number, watch, submissions):
-        self.plan, self.number, self.watch, self.submissions, self.lane = plan, number, watch, submissions, None
+    def __init__(self, plan, watch, submissions):
+        self.plan, self.watch, self.submissions, self.lane = plan, watch, submissions, None
         self.open()
 
     def open(self):
         if self.lane is not None:
             self.lane.close()
-        self.lane = Lane(self.plan, self.number)
+        self.lane = Lane(self.plan)
         self.alone = summary(self._judge("honest"))
         self.own = self._processes()
 
@@ -177,7 +177,7 @@ def siege(request, tmp_path_factory):
         parts = [[name for name in names if (name in EXHAUSTING) == hard] for hard in (True, False)]
 
         def besiege(number):
-            post = Post(plan, number, watches[number], submissions)
+            post = Post(plan, watches[number], submissions)
             try:
                 for name in fort.HONEST:
                     assert sum(result.score for result in post._judge(name).results) == 10, f"{name} must earn all"

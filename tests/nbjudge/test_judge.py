@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+import unittest.mock
 from pathlib import Path
 
 import nbformat
@@ -223,6 +224,18 @@ def test_control_groups_that_a_killed_run_left_are_cleared_away(tmp_path, monkey
         place.mkdir(parents=True)
     make_cgroup(1 << 30)
     assert (left.exists(), used.exists(), ours.exists()) == (False, True, True)
+
+
+def test_as_root_no_two_lanes_share_a_user_whose_processes_the_kernel_counts(lab, monkeypatch):
+    template = unittest.mock.Mock()
+    monkeypatch.setattr(os, "getuid", lambda: 0)
+    monkeypatch.setattr("nbjudge.sandbox.choose_walls", lambda: None)
+    monkeypatch.setattr("nbjudge.sandbox.Template", template)
+    for process in (17, 18):  # two runs at a time
+        monkeypatch.setattr(os, "getpid", lambda process=process: process)
+        for _ in range(3):
+            Lane(lab.plan)
+    assert len({call.args[-1]["uid"] for call in template.call_args_list}) == 12
 
 
 def test_a_lanes_processes_do_not_carry_what_only_the_judge_needs():
