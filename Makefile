@@ -52,7 +52,7 @@ release: .venv/installed  ## write what students and readers may see to build/re
 grade: $(SAMPLE)/sample-class.txt  ## grade a sample class made from tests/bank
 	$(BIN)/nbjudge grade regression --course $(SAMPLE)
 
-$(SAMPLE)/sample-class.txt: $(wildcard tests/bank/regression/*.py solutions/regression/*.md nbjudge/*.py) $(SHARED) | .venv/installed
+$(SAMPLE)/sample-class.txt: $(wildcard tests/bank/regression/*.py solutions/regression/*.md nbjudge/*.py nbjudge/*/*.py) $(SHARED) | .venv/installed
 	$(BIN)/nbjudge sample regression --bank tests/bank/regression --into $(SAMPLE)
 
 lint: .venv/installed  ## check style and spelling

@@ -27,11 +27,12 @@ from pathlib import Path
 import psutil
 
 from benchmarks import fort
-from nbjudge.course import CONFIG, inbound
-from nbjudge.engine import course_secret, read_submission
+from nbjudge.course import CONFIG, course_secret, inbound
+from nbjudge.intake import read_submission
 from nbjudge.judge import judge
 from nbjudge.plan import Limits, make_plan
-from nbjudge.sandbox import JudgeError, Lane, SandboxError
+from nbjudge.sandbox.lane import JudgeError, Lane
+from nbjudge.sandbox.walls import SandboxError
 
 POINTS, SECONDS = 10, 120
 LIMITS = ("--as=3000000000", "--nproc=150", "--fsize=200000000", "--core=0")

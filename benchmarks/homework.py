@@ -14,14 +14,14 @@ from pathlib import Path
 
 import psutil
 
-from nbjudge.bank import read_bank
 from nbjudge.course import folder, open_course
-from nbjudge.engine import read_submission
+from nbjudge.intake import read_submission
 from nbjudge.judge import judge
 from nbjudge.plan import make_plan
+from nbjudge.proof.bank import read_bank
+from nbjudge.proof.sample import make_sample
 from nbjudge.release import assignments
-from nbjudge.sample import make_sample
-from nbjudge.sandbox import Lane
+from nbjudge.sandbox.lane import Lane
 
 ROOT = Path(__file__).resolve().parents[1]
 BARS = {False: 1.0, True: 3.0}  # CPU seconds, without torch and with it

@@ -17,12 +17,13 @@ from pathlib import Path
 import psutil
 
 from nbjudge.course import CONFIG, open_course
+from nbjudge.proof.sample import make_sample
 from nbjudge.record import results
-from nbjudge.sample import make_sample
 
 ROOT = Path(__file__).resolve().parents[1]
 BANK = ROOT / "tests" / "bank" / "regression"
 VICTIMS = ("judge", "template", "child", "dask worker")
+ZYGOTE = "nbjudge.sandbox.zygote"
 GRADE = """
 import sys
 from nbjudge.course import open_course
@@ -61,7 +62,8 @@ def victims(run: subprocess.Popen, kind: str) -> list[psutil.Process]:
         return [psutil.Process(run.pid)]
     family = psutil.Process(run.pid).children(recursive=True)
     words = {each: " ".join(each.cmdline()) for each in family if each.is_running()}
-    zygotes = [each for each, text in words.items() if "nbjudge.zygote" in text and "bwrap" not in text.split()[0]]
+    named = [each for each, text in words.items() if ZYGOTE in text]
+    zygotes = [each for each in named if "bwrap" not in words[each].split()[0]]
     if kind == "template":
         return [each for each in zygotes if each.parent() not in zygotes]
     if kind == "child":
@@ -104,7 +106,7 @@ def one_round(course: Path, kind: str, moment: float) -> str:
 
 def leftovers() -> list[int]:
     """Processes of this environment's grader that outlived it."""
-    ours = {sys.executable, "nbjudge.zygote"}
+    ours = {sys.executable, ZYGOTE}
     return [each.pid for each in psutil.process_iter(["cmdline"]) if ours <= set(each.info["cmdline"] or [])]
 
 

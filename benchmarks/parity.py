@@ -15,9 +15,9 @@ from pathlib import Path
 
 from nbjudge.course import open_course
 from nbjudge.engine import grade
+from nbjudge.proof.sample import make_sample
 from nbjudge.record import results
 from nbjudge.release import assignments
-from nbjudge.sample import make_sample
 
 ROOT = Path(__file__).resolve().parents[1]
 TROUBLED = {"not-a-notebook"}  # nbgrader stops at it

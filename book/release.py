@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "loss-functions"  # the one folder in the zip
 # What pip needs to install lossref, and a student's own `nbjudge check`.
-PACKAGE = ("LICENSE", "pyproject.toml", "requirements.txt", "lossref/*.py", "nbjudge/*.py")
+PACKAGE = ("LICENSE", "pyproject.toml", "requirements.txt", "lossref/*.py", "nbjudge/**/*.py")
 
 
 def exercises():

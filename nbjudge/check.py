@@ -16,14 +16,13 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
 from .course import CourseError
-from .record import Result, is_untouched
+from .notebook import is_untouched
+from .results import BY_HAND, EMPTY, Result
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 HINT_LINES = 12
 ALTERED = "You changed this test. The grader uses the original: download the notebook again."
 ALTERED_TOOLS = "You changed a locked cell above. The grader uses the original: download the notebook again."
-BY_HAND = "Your instructor reads this answer."
-EMPTY = "Nothing is written here."
 GRACE = 5.0  # seconds that an interrupted cell has to end
 
 

@@ -14,20 +14,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from .course import CourseError, write_whole
+from .results import STATUSES
 
 # The commands of students work everywhere; those of instructors import what only Linux has, when they are called.
-
-MARKS = {
-    "ok": "",
-    "wrong": "",
-    "timeout": " T",
-    "memory": " M",
-    "crash": " C",
-    "missing": " -",
-    "unreadable": " ?",
-    "grader-error": " !",
-    "manual": "...",
-}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -123,7 +112,7 @@ def _release(options) -> int:
 
 def _grade(options) -> int:
     from .course import open_course
-    from .engine import open_journal
+    from .journal import open_journal
 
     api = open_course(options.course)
     with open_journal(api, options.assignment) as journal:  # before anybody's work is moved
@@ -131,17 +120,17 @@ def _grade(options) -> int:
 
 
 def _grade_alone(options, api, journal) -> int:
-    from . import engine, record
+    from . import engine, intake, record
     from .course import folder
-    from .export import export
-    from .feedback import outdated, write_feedback
-    from .lms import bring_in
+    from .handover.export import export
+    from .handover.feedback import outdated, write_feedback
+    from .handover.lms import bring_in
     from .notebook import encodable
-    from .sandbox import WALLS, choose_walls
+    from .sandbox.walls import WALLS, choose_walls
 
     console, assignment = _console(), options.assignment
     unused = bring_in(api, assignment, options.submissions) if options.submissions else {}
-    students = engine.collect(api, assignment)
+    students = intake.collect(api, assignment)
     with _progress(console, "grading") as (begin, done):
         summary = engine.grade(
             api,
@@ -161,7 +150,7 @@ def _grade_alone(options, api, journal) -> int:
     if options.json:
         _write_json(options.json, [asdict(result) for result in results])
     console.print(score_table(results))
-    odd = engine.late_arrivals(api, assignment)
+    odd = intake.late_arrivals(api, assignment)
     for name, reason in [*unused.items(), *odd.items(), *summary.troubled.items()]:
         console.print(encodable(f"{name}: {reason}"), markup=False, soft_wrap=True)
     if summary.graded and not options.scheduler:
@@ -183,7 +172,7 @@ def _grade_alone(options, api, journal) -> int:
 
 def _export(options) -> int:
     from .course import open_course
-    from .export import export
+    from .handover.export import export
 
     api = open_course(options.course)
     with api.gradebook as gradebook:
@@ -201,7 +190,7 @@ def _export(options) -> int:
 
 def _report(options) -> int:
     from .course import open_course
-    from .report import write_report
+    from .handover.report import write_report
 
     api = open_course(options.course)
     path = options.to or _grading(api) / f"report-{options.assignment}.html"
@@ -212,7 +201,7 @@ def _report(options) -> int:
 
 def _prove(options) -> int:
     from .course import open_course
-    from .prove import prove
+    from .proof.prove import prove
     from .release import assignments
 
     api, console, verdicts = open_course(options.course), _console(), {}
@@ -235,7 +224,7 @@ def _prove(options) -> int:
 
 def _sample(options) -> int:
     from .course import open_course
-    from .sample import make_sample
+    from .proof.sample import make_sample
 
     count = make_sample(open_course(options.course), options.assignment, options.bank, options.into)
     print(f"{count} students of {options.into} handed in {options.assignment}")
@@ -277,7 +266,7 @@ def score_table(results: list) -> Table:
     legend = [f"{number} = {item}, of {points:g}" for number, (item, points) in enumerate(best.items(), 1)]
     legend.append(f"total = of {sum(best.values()):g}")
     seen = {result.status for result in results}
-    legend += [f"{mark.strip()} = {name}" for name, mark in MARKS.items() if mark and name in seen]
+    legend += [f"{status.mark.strip()} = {name}" for name, status in STATUSES.items() if status.mark and name in seen]
     table = Table(caption="\n".join(legend))
     table.caption_justify = "left"
     table.add_column("student", no_wrap=True)
@@ -294,7 +283,8 @@ def score_table(results: list) -> Table:
 
 
 def _mark(result) -> str:
-    return MARKS["manual"] if result.score is None else f"{result.score:g}{MARKS[result.status]}"
+    mark = STATUSES[result.status].mark
+    return mark if result.score is None else f"{result.score:g}{mark}"
 
 
 def proof_table(verdicts: dict[str, list]) -> Table:

@@ -4,6 +4,7 @@ nbgrader takes long to import. A lane's two processes, which need it not, would 
 imported where a course is opened.
 """
 
+import contextlib
 import logging
 import os
 import re
@@ -79,10 +80,33 @@ def _reach(database: str) -> None:
         ) from error
 
 
+def find_assignment(gradebook, assignment: str):
+    """The gradebook's entry of a released assignment."""
+    for found in gradebook.assignments:
+        if found.name == assignment:
+            return found
+    raise CourseError(f"{assignment} is not in the gradebook yet: run `nbjudge release {assignment}` first.")
+
+
 def folder(api: "NbGraderAPI", step: str, student: str = ".", assignment: str = ".") -> Path:
     """The folder of one step ("source", "release", "submitted", "autograded", "feedback") of the course."""
     name = getattr(api.coursedir, f"{step}_directory")
     return Path(api.coursedir.format_path(name, student, assignment))
+
+
+def course_secret(api) -> bytes:
+    """The secret from which the seeds of the hidden tests come; made when it is first needed."""
+    path = folder(api, "submitted").parent / "secret"
+    with contextlib.suppress(FileExistsError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"secret.{os.getpid()}.part")
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(os.urandom(32))
+        try:
+            os.link(part, path)  # fails if there is one, so that two runs agree
+        finally:
+            part.unlink()
+    return path.read_bytes()
 
 
 def write_whole(path: Path, text: str) -> None:

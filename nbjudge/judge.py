@@ -3,7 +3,6 @@
 It runs in a thread beside others, or on another machine; what it takes and gives is plain data.
 """
 
-import base64
 import functools
 import hashlib
 import hmac
@@ -11,16 +10,14 @@ import importlib.metadata
 import itertools
 import json
 import platform
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from .notebook import Unreadable, encodable, read_notebook
-from .plan import ANSWER, MANUAL, TEST, Cell, Limits, Plan, merge
-from .record import Graded, Result, is_untouched
-from .sandbox import Lane
+from .notebook import Unreadable, encodable, is_untouched, merge, read_notebook
+from .plan import ANSWER, MANUAL, TEST, Plan
+from .results import BY_HAND, EMPTY, Graded, Result
+from .sandbox.lane import Lane
 
-BY_HAND = "Your instructor reads this answer."
-EMPTY = "Nothing is written here."
 FAILED = "The grader itself failed on this notebook; your instructor is told."
 
 
@@ -144,33 +141,5 @@ def submission_key(plan: Plan, submission: Submission, secret: bytes) -> str:
 def environment() -> str:
     """A hash of what runs the notebooks: Python, the installed packages, and this grader's own source."""
     packages = sorted(f"{each.name}=={each.version}" for each in importlib.metadata.distributions())
-    own = [path.read_bytes().hex() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    own = [path.read_bytes().hex() for path in sorted(Path(__file__).parent.rglob("*.py"))]
     return hashlib.sha256(json.dumps([platform.python_version(), packages, own]).encode()).hexdigest()
-
-
-def plan_to_json(plan: Plan) -> str:
-    """A plan as text, for another machine."""
-    return json.dumps(asdict(plan), default=lambda part: base64.b64encode(part).decode())
-
-
-def plan_from_json(text: str) -> Plan:
-    """The plan again."""
-    data = json.loads(text)
-    return Plan(
-        data["assignment"],
-        {name: [Cell(**cell) for cell in cells] for name, cells in data["notebooks"].items()},
-        {name: base64.b64decode(content) for name, content in data["files"].items()},
-        Limits(**data["limits"]),
-        *(tuple(data[name]) for name in ("withheld", "imports", "preload", "private")),
-    )
-
-
-def graded_to_json(graded: Graded) -> str:
-    """Results as text, for the journal and from other machines."""
-    return json.dumps(vars(graded) | {"results": list(map(vars, graded.results))})
-
-
-def graded_from_json(text: str) -> Graded:
-    """The results again."""
-    data = json.loads(text)
-    return Graded(data["student"], data["key"], data["notebooks"], [Result(**result) for result in data["results"]])

@@ -1,11 +1,7 @@
-"""What is to be graded: the assignment as released, and a submission put back into its shape.
-
-The gradebook says what each cell is. Of a submission only the text of its cells is believed: test cells and
-tools come from the gradebook, whatever the submission did to them.
-"""
+"""What is to be graded: the assignment as released. The gradebook says what each of its cells is."""
 
 import ast
-import copy
+import base64
 import functools
 import hashlib
 import json
@@ -13,14 +9,12 @@ import os
 import re
 from dataclasses import asdict, dataclass, field
 
-from .course import CourseError, folder, inbound
+from .course import find_assignment, folder, inbound
 
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*\n?", re.MULTILINE | re.DOTALL)
 STUDENT_SIDE = re.compile(r"# student side\b", re.IGNORECASE)
-
 PATIENCE = 4  # a cell that waits may take so many times its limit by the clock
 SCRATCH = "/scratch"  # in the sandbox: a disk in memory. Not /tmp, where the course itself may lie
-
 # What a cell is, and so where it runs.
 TEST = "test"  # graded automatically: beside the tests, never beside the student's code
 TOOLS = "tools"  # locked code: on both sides
@@ -97,9 +91,7 @@ class Plan:
 def make_plan(api, assignment: str) -> Plan:
     """Read the plan of a released assignment from the gradebook, the released files and the configuration."""
     with api.gradebook as gradebook:
-        found = next((each for each in gradebook.assignments if each.name == assignment), None)
-        if found is None:
-            raise CourseError(f"{assignment} is not in the gradebook yet: run `nbjudge release {assignment}` first.")
+        found = find_assignment(gradebook, assignment)
         notebooks = {notebook.name: _cells(notebook, ordered(api, notebook)) for notebook in found.notebooks}
     place = folder(api, "release", assignment=assignment)
     files = {
@@ -171,92 +163,18 @@ def _cells(notebook, source_cells: list) -> list[Cell]:
     return cells
 
 
-def merge(plan: list[Cell], submitted: dict) -> dict:
-    """A notebook that `notebook` read, as it must be graded: locked cells as released, nbgrader's metadata right.
-
-    Cells are matched by grade_id, where the last of several wins; if a tool stripped all of nbgrader's metadata, by
-    their text. What is missing comes back in its place. Anything else is the student's own.
-    """
-    known = {cell.name: cell for cell in plan}
-    names = _names(plan, submitted["cells"])
-    last = {name: index for index, name in enumerate(names) if name in known}
-    cells = []
-    for index, cell in enumerate(submitted["cells"]):
-        name = names[index]
-        if last.get(name) == index:
-            cells.append((name, _restored(known[name], cell["source"], cell["attachments"])))
-        else:
-            cells.append((None, _cell(cell["cell_type"], cell["source"], attachments=cell["attachments"])))
-    for place, cell in enumerate(plan):
-        if cell.name not in last:
-            before = {earlier.name for earlier in plan[:place]}
-            after = [index for index, (name, _) in enumerate(cells) if name in before]
-            missing = cell.source if cell.locked else ""
-            cells.insert(after[-1] + 1 if after else 0, (cell.name, _restored(cell, missing, {})))
-    for place in reversed(range(len(plan))):
-        if plan[place].role in (TOOLS, PROBE):
-            _keep_before(
-                cells, plan[place].name, {later.name for later in plan[place + 1 :] if later.role in RUNS_LOCKED}
-            )
-    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-    for number, (name, cell) in enumerate(cells):
-        cell["id"] = name if name and re.fullmatch(r"[\w-]{1,64}", name, re.ASCII) else f"cell-{number}"
-    return {"cells": [cell for _, cell in cells], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+def plan_to_json(plan: Plan) -> str:
+    """A plan as text, for another machine."""
+    return json.dumps(asdict(plan), default=lambda part: base64.b64encode(part).decode())
 
 
-def _keep_before(cells: list[tuple], tools: str, users: set[str]) -> None:
-    """Move tools that a submission put behind their users: else the student's names would stand in for theirs."""
-    index = next(index for index, (name, _) in enumerate(cells) if name == tools)
-    first = min((index for index, (name, _) in enumerate(cells) if name in users), default=index)
-    if first < index:
-        cells.insert(first, cells.pop(index))
-
-
-def _names(plan: list[Cell], cells: list[dict]) -> list[str | None]:
-    """The grade_id of each submitted cell."""
-    names = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in cells]
-    if any(cell.name in names for cell in plan):
-        return names
-    by_text = {cell.released.strip(): cell.name for cell in plan if cell.locked}
-    names = [by_text.get(cell["source"].strip()) for cell in cells]
-    # An answer stands between the locked cells that it stood between: the last code cell there.
-    for place, cell in enumerate(plan):
-        if cell.locked:
-            continue
-        following = next((names.index(later.name) for later in plan[place + 1 :] if later.name in names), len(names))
-        for index in range(following - 1, -1, -1):
-            if names[index] is not None:
-                break
-            if cells[index]["cell_type"] == cell.kind:
-                names[index] = cell.name
-                break
-    return names
-
-
-def _restored(cell: Cell, source: str, attachments: dict) -> dict:
-    solution, graded = cell.role in (ANSWER, MANUAL) and not cell.task, cell.points > 0 or cell.role == TEST
-    about = {
-        "grade_id": cell.name,
-        "grade": graded and not cell.task,
-        "solution": solution,
-        "locked": cell.locked,
-        "task": cell.task,
-        "checksum": cell.checksum,
-        "cell_type": cell.kind,
-        "schema_version": 3,
-    }
-    if graded or cell.task:
-        about["points"] = cell.points
-    if cell.locked or cell.task:
-        source, attachments = cell.source, {}
-    return _cell(cell.kind, source, about, attachments if cell.kind == "markdown" else {})
-
-
-def _cell(kind: str, source: str, about: dict | None = None, attachments: dict | None = None) -> dict:
-    cell = {"cell_type": kind, "metadata": {"nbgrader": copy.copy(about)} if about else {}, "source": source}
-    if kind == "code":
-        cell |= {"outputs": [], "execution_count": None}
-    if attachments:
-        cell["attachments"] = attachments
-    return cell
+def plan_from_json(text: str) -> Plan:
+    """The plan again."""
+    data = json.loads(text)
+    return Plan(
+        data["assignment"],
+        {name: [Cell(**cell) for cell in cells] for name, cells in data["notebooks"].items()},
+        {name: base64.b64decode(content) for name, content in data["files"].items()},
+        Limits(**data["limits"]),
+        *(tuple(data[name]) for name in ("withheld", "imports", "preload", "private")),
+    )

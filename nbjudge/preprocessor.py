@@ -12,9 +12,11 @@ import nbformat
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from .course import folder
-from .engine import Journal, Worker, course_secret, journal_path, read_submission
+from .course import course_secret, folder
+from .intake import read_submission
+from .journal import Journal, journal_path
 from .plan import make_plan
+from .pool import Worker
 from .record import save
 
 _workers: dict[str, Worker] = {}  # a server grades again and again; its lane stays warm as long as the plan does

@@ -1,4 +1,4 @@
-"""What came of each submission, kept where nbgrader keeps it: in the gradebook and the autograded notebooks."""
+"""Results kept where nbgrader keeps them: in the gradebook and the autograded notebooks."""
 
 import contextlib
 import json
@@ -6,49 +6,20 @@ import os
 import shutil
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import nbformat
 from nbgrader.api import Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
-from nbgrader.utils import compute_checksum, parse_utc
+from nbgrader.utils import parse_utc
 from sqlalchemy.orm import selectinload
 
 from .course import folder
+from .notebook import is_untouched
 from .plan import Plan, ordered
+from .results import Graded, Result
 
 MARKED = "Marked by your instructor."
-
-
-@dataclass(frozen=True)
-class Result:
-    """One student's one item.
-
-    `status` is ok, wrong, timeout, memory, crash, missing, unreadable, grader-error, or manual as long as a person has
-    still to mark it; only then `score` is None. `seconds` is the wall-clock time of the test cell.
-    """
-
-    student: str
-    assignment: str
-    notebook: str
-    item: str
-    score: float | None
-    max: float
-    status: str
-    hint: str
-    seconds: float
-
-
-@dataclass(frozen=True)
-class Graded:
-    """One student's submission, judged: `key` is a hash of all that it depends on, `notebooks` name → nbformat 4."""
-
-    student: str
-    key: str
-    notebooks: dict[str, dict]
-    results: list[Result]
 
 
 def save(api, plan: Plan, batch: list[Graded]) -> None:
@@ -118,11 +89,6 @@ def _save_notebook(notebook: SubmittedNotebook, graded: Graded) -> None:
     for comment in notebook.comments:
         empty = not cells[comment.name]["metadata"]["nbgrader"]["task"] and is_untouched(cells[comment.name])
         comment.auto_comment = "No response." if empty else None
-
-
-def is_untouched(cell: dict) -> bool:
-    """Is this cell as it was released?"""
-    return compute_checksum(nbformat.from_dict(cell)) == cell["metadata"]["nbgrader"]["checksum"]
 
 
 def _penalty(penalties: AssignLatePenalties, submission, notebook, student: str) -> float | None:

@@ -13,9 +13,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from .course import CourseError, folder, succeed, write_whole
+from .notebook import KERNEL
 
 INCLUDE = re.compile(r"# include: (\S+)\s*")
-KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
 def read_source(path: Path) -> NotebookNode:

@@ -10,8 +10,8 @@ import pytest
 from nbgrader.utils import is_grade, is_solution
 from nbgrader.validator import Validator
 
-from nbjudge.bank import hand_in
 from nbjudge.course import CONFIG, open_course
+from nbjudge.proof.bank import hand_in
 from nbjudge.release import read_source, release
 
 ROOT = Path(__file__).parents[1]

@@ -47,7 +47,7 @@ def sources():
 
 CLOSED, OPEN = sources()
 BOOK = "\n".join(path.read_text() for path in sorted(ROOT.glob("book/**/*.md")))
-CODE = "\n".join(path.read_text() for name in ("lossref", "nbjudge") for path in sorted(ROOT.glob(f"{name}/*.py")))
+CODE = "\n".join(path.read_text() for name in ("lossref", "nbjudge") for path in sorted(ROOT.glob(f"{name}/**/*.py")))
 LINES = {
     line: set(re.findall(r"\w+", line))
     for line in lines(CLOSED)
@@ -122,7 +122,7 @@ def test_nothing_else_is_released(released):
     sources = sorted((ROOT / "solutions").glob("*/*.md"))
     expected = ["README.md", *(f"{path.parent.name}/{path.stem}.ipynb" for path in sources)]
     assert sorted(content(released / "exercises")) == sorted(expected)
-    assert all(path.suffix == ".py" for name in ("lossref", "nbjudge") for path in (released / name).iterdir())
+    assert all(path.endswith(".py") for name in ("lossref", "nbjudge") for path in content(released / name))
 
 
 def test_the_zip_holds_the_same(released, unpacked):

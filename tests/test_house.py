@@ -58,16 +58,16 @@ def test_lossref_alone_needs_numpy_only():
 
 
 def siblings(node):
-    """The modules of the same package that `from . import` names."""
-    return [node.module] if node.module else [name.name for name in node.names]
+    """The names of the modules of the same package that a relative import names."""
+    return [node.module.rpartition(".")[2]] if node.module else [name.name for name in node.names]
 
 
 def test_the_page_on_grading_lists_the_modules_in_an_order_that_imports_allow():
     page = (ROOT / "book" / "en" / "grading.md").read_text(encoding="utf-8")
     table = page[page.index("| group | modules |") :].partition("\n\n")[0]
-    groups = [re.findall(r"`(\w+)\.py`", line) for line in table.splitlines()]
+    groups = [re.findall(r"`(?:\w+/)?(\w+)\.py`", line) for line in table.splitlines()]
     place = {module: number for number, group in enumerate(groups) for module in group}
-    modules = {path.stem: path for path in (ROOT / "nbjudge").glob("*.py") if path.stem != "__init__"}
+    modules = {path.stem: path for path in (ROOT / "nbjudge").rglob("*.py") if path.stem != "__init__"}
     assert place.keys() == modules.keys()
     for name, path in modules.items():
         nodes = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ImportFrom)]

@@ -12,10 +12,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from nbjudge import landlock
 from nbjudge.plan import Limits, Plan
-from nbjudge.sandbox import Lane, SandboxError, choose_walls
-from nbjudge.selftest import prove_sandbox
+from nbjudge.sandbox import landlock
+from nbjudge.sandbox.lane import Lane
+from nbjudge.sandbox.selftest import prove_sandbox
+from nbjudge.sandbox.walls import SandboxError, choose_walls
 
 PLAN = Plan("acts", {}, {"data.txt": b"six"}, Limits(seconds=2, memory=512 << 20), ("lossref",), ("numpy",))
 
@@ -44,7 +45,7 @@ def test_an_older_landlock_is_refused(monkeypatch):
 
 def test_a_proof_that_fails_stops_the_run(lane, monkeypatch):
     source = "def acts():\n    return [open('data.txt').read()]\n#{places}{prefix}{scratch}"
-    monkeypatch.setattr("nbjudge.selftest.ACTS", source)
+    monkeypatch.setattr("nbjudge.sandbox.selftest.ACTS", source)
     with pytest.raises(SandboxError, match="does not hold"):
         prove_sandbox(lane)
 

@@ -7,9 +7,11 @@ import jupytext
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from nbjudge.course import CONFIG, open_course
-from nbjudge.plan import make_plan, merge
-from nbjudge.record import Graded, Result, save
+from nbjudge.notebook import merge
+from nbjudge.plan import make_plan
+from nbjudge.record import save
 from nbjudge.release import release
+from nbjudge.results import Graded, Result
 
 ROOT = Path(__file__).parents[2]
 TEST = 'assert double(2) == 4\n### BEGIN HIDDEN TESTS\nassert double(-3) == -6, "secret"\n### END HIDDEN TESTS'

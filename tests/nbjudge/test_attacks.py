@@ -22,11 +22,12 @@ import psutil
 import pytest
 
 from benchmarks import fort
-from nbjudge.course import inbound
-from nbjudge.engine import course_secret, read_submission
+from nbjudge.course import course_secret, inbound
+from nbjudge.intake import read_submission
 from nbjudge.judge import judge
 from nbjudge.plan import Limits, make_plan
-from nbjudge.sandbox import JudgeError, Lane, SandboxError
+from nbjudge.sandbox.lane import JudgeError, Lane
+from nbjudge.sandbox.walls import SandboxError
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is made of parts of Linux")
 

@@ -4,8 +4,8 @@ import nbformat
 import pytest
 from conftest import BANK
 
-from nbjudge.bank import apply_answer, hand_in, read_answer, read_bank
 from nbjudge.course import CourseError
+from nbjudge.proof.bank import apply_answer, hand_in, read_answer, read_bank
 from nbjudge.release import read_source, release, sources
 
 

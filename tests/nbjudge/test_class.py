@@ -11,9 +11,9 @@ from conftest import BANK, HERE
 
 from nbjudge.cli import main
 from nbjudge.course import CONFIG, CourseError, folder, inbound, open_course
-from nbjudge.engine import Journal, journal_path
+from nbjudge.journal import Journal, journal_path
+from nbjudge.proof.sample import make_sample
 from nbjudge.record import results
-from nbjudge.sample import make_sample
 
 
 @pytest.fixture(scope="module")

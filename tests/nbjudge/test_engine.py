@@ -11,10 +11,14 @@ import pytest
 import sqlalchemy
 from conftest import HERE, SETTINGS
 
-from nbjudge.bank import hand_in
-from nbjudge.course import CONFIG, CourseError, folder, open_course
-from nbjudge.engine import BESIDE, LARGEST, Journal, course_secret, grade, journal_path, judge_all
+from nbjudge.course import CONFIG, CourseError, course_secret, folder, open_course
+from nbjudge.engine import grade
+from nbjudge.intake import BESIDE
+from nbjudge.journal import Journal, journal_path
+from nbjudge.notebook import LARGEST
 from nbjudge.plan import make_plan
+from nbjudge.pool import judge_all
+from nbjudge.proof.bank import hand_in
 from nbjudge.record import results, save
 from nbjudge.release import read_source, release
 
@@ -105,7 +109,7 @@ def test_a_result_that_never_reached_the_gradebook_comes_from_the_journal(lab, m
         raise OSError("the disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("nbjudge.engine.save", fail)
+        patch.setattr("nbjudge.journal.save", fail)
         with pytest.raises(OSError, match="disk is full"):
             run(lab, ["ana"])
     lines = journal_path(lab, "lab").read_bytes()
@@ -117,7 +121,7 @@ def test_a_result_that_never_reached_the_gradebook_comes_from_the_journal(lab, m
 
 def test_a_result_of_the_journal_counts_only_for_the_work_that_it_judged(lab, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("nbjudge.engine.save", lambda *_: 1 / 0)
+        patch.setattr("nbjudge.journal.save", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             run(lab, ["ana"])
     source = folder(lab, "source", assignment="lab") / "second.md"
@@ -275,7 +279,7 @@ def test_nbgraders_own_command_waits_for_no_run(lab):
 
 def test_the_sandbox_that_lets_something_through_grades_nobody(lab, monkeypatch):
     monkeypatch.setattr(
-        "nbjudge.selftest.ACTS", "def acts():\n    return ['read the gradebook']\n#{places}{prefix}{scratch}"
+        "nbjudge.sandbox.selftest.ACTS", "def acts():\n    return ['read the gradebook']\n#{places}{prefix}{scratch}"
     )
     with pytest.raises(CourseError, match=r"does not hold on this machine .*read the gradebook"):
         run(lab)
@@ -283,7 +287,7 @@ def test_the_sandbox_that_lets_something_through_grades_nobody(lab, monkeypatch)
 
 
 def test_without_its_tools_nothing_is_run(lab, monkeypatch):
-    monkeypatch.setattr("nbjudge.sandbox.shutil.which", lambda _: None)
+    monkeypatch.setattr("nbjudge.sandbox.walls.shutil.which", lambda _: None)
     with pytest.raises(CourseError, match=r"bwrap is missing.*--trust-students"):
         run(lab)
     assert run(lab, ["ana"], trust=True).graded == ["ana"]

@@ -7,7 +7,7 @@ import pytest
 from marked import hand_in, make_course
 
 from nbjudge.course import CourseError
-from nbjudge.export import export
+from nbjudge.handover.export import export
 
 RIGHT = {"test_double": (2.0, "ok", ""), "essay": (0.0, "missing", "Empty."), "drawing": (0.0, "missing", "Empty.")}
 
@@ -118,7 +118,7 @@ def test_moodle_takes_the_file(course, tmp_path):
 def test_moodle_gets_the_number_of_this_assignment_back(course, tmp_path, monkeypatch):
     hand_in(course, "kim", RIGHT)
     change(course, "kim", lms_user_id="11")  # of the assignment that was brought in last
-    monkeypatch.setattr("nbjudge.export.brought", lambda _: {"toy": {"kim": "1"}, "other": {"kim": "11"}})
+    monkeypatch.setattr("nbjudge.handover.export.brought", lambda _: {"toy": {"kim": "1"}, "other": {"kim": "11"}})
     (_, row), _ = rows(course, tmp_path / "moodle.csv", "moodle")
     assert row[0] == "Participant 1"
 
@@ -147,7 +147,7 @@ def test_no_cell_is_a_formula(course, tmp_path, form, start):
 def test_an_interrupted_export_leaves_the_old_file(course, tmp_path, monkeypatch):
     hand_in(course, "kim", RIGHT)
     before = rows(course, tmp_path / "out.csv", "csv")[0]
-    monkeypatch.setattr("nbjudge.export._plain", lambda cell: 1 / 0)
+    monkeypatch.setattr("nbjudge.handover.export._plain", lambda cell: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         export(course, ["toy"], "csv", tmp_path / "out.csv")
     monkeypatch.undo()

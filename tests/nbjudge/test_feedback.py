@@ -7,7 +7,8 @@ import pytest
 from marked import hand_in, make_course
 
 from nbjudge.course import CourseError, folder
-from nbjudge.feedback import LINK, LONGEST, PICTURE, FeedbackExporter, write_feedback
+from nbjudge.handover.feedback import write_feedback
+from nbjudge.handover.page import LINK, LONGEST, PICTURE, FeedbackExporter
 
 RIGHT = {"test_double": (2.0, "ok", "")}
 HOSTILE = [
@@ -234,7 +235,7 @@ def test_a_page_that_fails_costs_no_other_and_leaves_the_old_one(course):
 def test_processes_write_the_same_pages(course, monkeypatch):
     hand_in(course, "kim", RIGHT)
     alone = page_of(course, "kim")
-    monkeypatch.setattr("nbjudge.feedback.FEW", 0)
+    monkeypatch.setattr("nbjudge.handover.feedback.FEW", 0)
     assert page_of(course, "kim", jobs=2) == alone
 
 

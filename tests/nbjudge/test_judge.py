@@ -20,15 +20,16 @@ import psutil
 import pytest
 from conftest import HERE
 
-from nbjudge.bank import hand_in
 from nbjudge.course import CONFIG, open_course
-from nbjudge.judge import Submission, failed, graded_from_json, graded_to_json, judge, plan_from_json, plan_to_json
-from nbjudge.plan import PATIENCE, make_plan
+from nbjudge.judge import Submission, failed, judge
+from nbjudge.plan import PATIENCE, make_plan, plan_from_json, plan_to_json
+from nbjudge.proof.bank import hand_in
 from nbjudge.release import read_source, release
-from nbjudge.sandbox import SYSTEM, UNSHARE, WALLS, Lane, SandboxError, choose_walls, hidden, places
-from nbjudge.sandbox import _make_cgroup as make_cgroup
-from nbjudge.selftest import prove_sandbox
-from nbjudge.zygote import computed
+from nbjudge.results import graded_from_json, graded_to_json
+from nbjudge.sandbox.lane import Lane
+from nbjudge.sandbox.selftest import prove_sandbox
+from nbjudge.sandbox.walls import SYSTEM, UNSHARE, WALLS, SandboxError, choose_walls, hidden, make_cgroup, places
+from nbjudge.sandbox.zygote import computed
 
 SECRET = b"a secret"
 POINTS = {"test_total": 2, "test_parts": 3, "test_tooling": 4, "test_probe": 1}
@@ -205,7 +206,7 @@ def test_what_a_childs_children_computed_is_counted():
     ("version", "limit"), [("cgroup.controllers", "memory.max"), ("memory/tasks", "memory.limit_in_bytes")]
 )
 def test_a_control_group_bounds_a_lane_in_both_versions_of_the_kernels(tmp_path, monkeypatch, version, limit):
-    monkeypatch.setattr("nbjudge.sandbox.CGROUPS", tmp_path)
+    monkeypatch.setattr("nbjudge.sandbox.walls.CGROUPS", tmp_path)
     assert make_cgroup(1 << 30) is None, "there is no hierarchy"
     (tmp_path / version).parent.mkdir(exist_ok=True)
     (tmp_path / version).touch()
@@ -215,7 +216,7 @@ def test_a_control_group_bounds_a_lane_in_both_versions_of_the_kernels(tmp_path,
 
 
 def test_control_groups_that_a_killed_run_left_are_cleared_away(tmp_path, monkeypatch):
-    monkeypatch.setattr("nbjudge.sandbox.CGROUPS", tmp_path)
+    monkeypatch.setattr("nbjudge.sandbox.walls.CGROUPS", tmp_path)
     (tmp_path / "cgroup.controllers").touch()
     with subprocess.Popen(["true"]) as over:
         over.wait()
@@ -229,8 +230,8 @@ def test_control_groups_that_a_killed_run_left_are_cleared_away(tmp_path, monkey
 def test_as_root_no_two_lanes_share_a_user_whose_processes_the_kernel_counts(lab, monkeypatch):
     template = unittest.mock.Mock()
     monkeypatch.setattr(os, "getuid", lambda: 0)
-    monkeypatch.setattr("nbjudge.sandbox.choose_walls", lambda: None)
-    monkeypatch.setattr("nbjudge.sandbox.Template", template)
+    monkeypatch.setattr("nbjudge.sandbox.lane.choose_walls", lambda: None)
+    monkeypatch.setattr("nbjudge.sandbox.lane.Template", template)
     for process in (17, 18):  # two runs at a time
         monkeypatch.setattr(os, "getpid", lambda process=process: process)
         for _ in range(3):
@@ -240,7 +241,7 @@ def test_as_root_no_two_lanes_share_a_user_whose_processes_the_kernel_counts(lab
 
 def test_a_lanes_processes_do_not_carry_what_only_the_judge_needs():
     """They are forked for each submission and each test, and a fork copies all that was imported."""
-    loaded = "import json, sys, nbjudge.zygote; print(json.dumps([*sys.modules]))"
+    loaded = "import json, sys, nbjudge.sandbox.zygote; print(json.dumps([*sys.modules]))"
     modules = json.loads(subprocess.run([sys.executable, "-I", "-c", loaded], capture_output=True, check=True).stdout)
     assert not {"nbgrader", "nbformat", "sqlalchemy", "distributed", "rich"} & set(modules)
 
@@ -335,7 +336,7 @@ def test_cells_that_tools_damaged_are_graded_all_the_same(lab):
 
 def test_an_ordinary_user_leaves_no_note_in_the_place_of_a_withheld_package(lab, monkeypatch):
     """There students' code has the user number that owns all that bubblewrap made."""
-    monkeypatch.setattr("nbjudge.sandbox.UNSHARE", [*UNSHARE, "--unshare-user", "--uid", "0", "--gid", "0"])
+    monkeypatch.setattr("nbjudge.sandbox.walls.UNSHARE", [*UNSHARE, "--unshare-user", "--uid", "0", "--gid", "0"])
     monkeypatch.setattr("os.getuid", lambda: 1000)
     (place,) = places(("rich",))
     with Lane(dataclasses.replace(lab.plan, withheld=("rich",), preload=())) as lane:
@@ -352,7 +353,7 @@ def shown(lane, source):
 @pytest.fixture
 def open_folder(monkeypatch):
     """A folder in one that students are shown, as if that was the system's."""
-    monkeypatch.setattr("nbjudge.sandbox.SYSTEM", (*SYSTEM, "/var"))
+    monkeypatch.setattr("nbjudge.sandbox.walls.SYSTEM", (*SYSTEM, "/var"))
     place = Path(f"/var/tmp/nbjudge-test-{os.getpid()}")
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(mode=0o755)
@@ -386,8 +387,8 @@ for path in sorted(glob.glob({str(open_folder)!r} + "/**/*", recursive=True)) :
 
 def test_a_template_that_fails_names_the_cause_and_not_what_is_there(lab, tmp_path, monkeypatch):
     """Here a package that it needs itself is not installed."""
-    command = [sys.executable, "-c", "import nbjudge.zygote, no_such_module"]
-    monkeypatch.setattr("nbjudge.sandbox.ZYGOTE", command)
+    command = [sys.executable, "-c", "import nbjudge.sandbox.zygote, no_such_module"]
+    monkeypatch.setattr("nbjudge.sandbox.lane.ZYGOTE", command)
     with pytest.raises(SandboxError, match=r"Python ended in it: ModuleNotFoundError: .*no_such_module") as told:
         Lane(lab.plan)
     assert "bubblewrap" not in str(told.value)
@@ -395,8 +396,8 @@ def test_a_template_that_fails_names_the_cause_and_not_what_is_there(lab, tmp_pa
 
 def test_a_library_that_is_missing_is_named(monkeypatch):
     for module in ("landlock", "confine"):
-        monkeypatch.delitem(sys.modules, f"nbjudge.{module}", raising=False)
-        monkeypatch.delattr(f"nbjudge.{module}", raising=False)
+        monkeypatch.delitem(sys.modules, f"nbjudge.sandbox.{module}", raising=False)
+        monkeypatch.delattr(f"nbjudge.sandbox.{module}", raising=False)
     monkeypatch.delitem(sys.modules, "pyseccomp", raising=False)
     monkeypatch.setattr("ctypes.util.find_library", lambda name: None if name == "seccomp" else "libc.so.6")
     with pytest.raises(SandboxError, match=r"Unable to find libseccomp.*apt install bubblewrap libseccomp2"):
@@ -436,7 +437,7 @@ def test_a_course_that_is_python_s_environment_is_refused(lab, tmp_path, monkeyp
     for prefix in (tmp_path / "course", tmp_path / "link"):
         monkeypatch.setattr("sys.prefix", str(prefix))
         for walls in WALLS:
-            monkeypatch.setattr("nbjudge.sandbox.choose_walls", lambda walls=walls: walls)
+            monkeypatch.setattr("nbjudge.sandbox.lane.choose_walls", lambda walls=walls: walls)
             with pytest.raises(SandboxError, match=f"^{tmp_path}/course belongs to .* lies in {prefix}, .* Move the"):
                 Lane(plan)
     monkeypatch.setattr("sys.prefix", str(tmp_path / "course" / ".venv"))
@@ -476,8 +477,8 @@ def test_an_environment_in_the_course_s_folder_is_the_usual_layout(lab):
 
 def test_the_proof_tries_to_read_the_course(lab, monkeypatch, open_folder):
     (open_folder / "gradebook.db").write_text("marks")
-    for module in ("sandbox", "selftest"):
-        monkeypatch.setattr(f"nbjudge.{module}.hidden", lambda plan: [])
+    for module in ("walls", "selftest"):
+        monkeypatch.setattr(f"nbjudge.sandbox.{module}.hidden", lambda plan: [])
     with (
         Lane(dataclasses.replace(lab.plan, private=(str(open_folder),), preload=())) as lane,
         pytest.raises(SandboxError, match=f"read {open_folder}/gradebook.db"),

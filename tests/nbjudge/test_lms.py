@@ -12,7 +12,7 @@ import pytest
 from marked import make_course
 
 from nbjudge.course import CourseError, folder
-from nbjudge.lms import bring_in, safe_name
+from nbjudge.handover.lms import bring_in, safe_name
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,9 @@ import pytest
 from marked import hand_in, make_course
 
 from nbjudge.course import CourseError
-from nbjudge.record import Result
-from nbjudge.report import alike, fingerprints, mistake, page, write_report
+from nbjudge.handover.report import mistake, page, write_report
+from nbjudge.handover.similarity import alike, fingerprints
+from nbjudge.results import Result
 
 BISECT = '''
 def root(f, low, high):

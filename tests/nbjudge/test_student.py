@@ -25,7 +25,7 @@ CELLS = [
 ]
 RUN = """
 import json, sys
-from nbjudge import student
+from nbjudge.sandbox import student
 
 shell, cells = student.make_shell(), json.load(sys.stdin)
 if sys.argv[1] == "ipython":

@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from nbjudge.examiner import examine
-from nbjudge.notebook import Unreadable, read_notebook
-from nbjudge.plan import ANSWER, TEST, TEXT, TOOLS, Cell, merge
-from nbjudge.wire import ARRAY, MAX_FRAME, SCALAR, THEIRS, TUPLE, Channel, Codec, WireError
+from nbjudge.notebook import Unreadable, merge, read_notebook
+from nbjudge.plan import ANSWER, TEST, TEXT, TOOLS, Cell
+from nbjudge.sandbox.examiner import examine
+from nbjudge.sandbox.wire import ARRAY, MAX_FRAME, SCALAR, THEIRS, TUPLE, Channel, Codec, WireError
 
 FUZZ = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -8,9 +8,9 @@ import nbformat
 import pytest
 from conftest import MODES, ROOT, VIOLATIONS
 
-from nbjudge.bank import hand_in
 from nbjudge.cli import main
 from nbjudge.course import CONFIG, folder, open_course
+from nbjudge.proof.bank import hand_in
 from nbjudge.record import results
 from nbjudge.release import read_source, release
 

@@ -8,7 +8,7 @@ import pytest
 from marking import BANKS, HIDDEN, SOURCES, about, defined, is_answer, is_callable, is_test, items, solved, verdicts
 from nbgrader.preprocessors import ClearSolutions
 
-from nbjudge.bank import apply_answer, read_answer, read_bank
+from nbjudge.proof.bank import apply_answer, read_answer, read_bank
 from nbjudge.release import read_source
 
 POINTS = {

@@ -4,7 +4,7 @@ import re
 
 from marking import BANKS, HIDDEN, about, solved, verdicts
 
-from nbjudge.bank import apply_answer, read_bank
+from nbjudge.proof.bank import apply_answer, read_bank
 
 SOLVED = solved("tasks")
 WRONG = [answer for answer in read_bank(BANKS / "tasks") if not answer.right]

@@ -1,38 +1,19 @@
-"""The tests' side: runs the test cells against what the student's side answers, and judges.
+"""The student's things as a test meets them: stand-ins, whose calls travel to the process that runs the student's code.
 
-Of the student's side only plain values arrive here. The functions and classes that a test cell uses are stand-ins,
-whose calls travel to the sandbox. What a test concludes from the answers is decided here alone.
+Whatever that process answers is a claim. It may also not answer at all: that is a `Trouble`.
 """
 
-import ast
 import builtins
 import contextlib
-import dis
-import functools
-import io
-import json
-import math
-import random
-import re
 import signal
 import time
-import types
-import warnings
-from dataclasses import dataclass
 
 import numpy as np
 
-from .plan import PATIENCE, TEST, TOOLS
+from ..plan import PATIENCE
 from .wire import Channel, Codec, WireError
 
-ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-OUTPUT = 1 << 16
-SHOWN = 32 << 20  # bytes of the outputs of all of a student's cells
-CUT = "[The outputs of this notebook are too large to be kept: this one and more of its cell were left out.]\n"
 LOOKS = 8  # at the clocks, in the time that a cell may take
-MIMES = {"text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg"}
-
 TROUBLE = {
     "timeout": "Your code did not finish in time: look for a loop that never ends.",
     "memory": "Your code needed more memory than a submission may use. Is an array larger than you meant?",
@@ -46,17 +27,6 @@ class Trouble(BaseException):
     def __init__(self, status: str):
         super().__init__(TROUBLE[status])
         self.status = status
-
-
-@dataclass
-class Outcome:
-    """What came of one cell; `score` is None where no test decides."""
-
-    status: str = "ok"
-    hint: str = ""
-    score: float | None = None
-    seconds: float = 0.0
-    outputs: list = None
 
 
 class Remote:
@@ -307,194 +277,3 @@ def _error(names, text) -> Exception:
         elif isinstance(kind, type):
             return RuntimeError(f"Your code raised {name}: it tried to end the program.")
     return RuntimeError(text)
-
-
-def examine(job: dict, start, computed) -> list[Outcome]:
-    """Run a merged notebook: one outcome per cell of `job["cells"]`, each a dict of role, source, points and draw."""
-    watch = Watch(job["seconds"], computed)
-    side = StudentSide(start, watch)
-    namespace = {"__name__": "__main__", "__builtins__": builtins}
-    tools: set[str] = set()  # what the tools look up
-    given: set[str] = set()  # what the tools define, and so never the student for them, even if a tool failed
-    outcomes, room = [], SHOWN
-    for cell in job["cells"]:
-        began, outcome = time.monotonic(), Outcome(outputs=[])
-        seed = job["seed"] + cell["draw"]
-        if "SEED" in namespace:
-            namespace["SEED"] = seed
-        try:
-            side.revive()
-            with watch:
-                if cell["role"] in (TOOLS, TEST):
-                    code, names, defined = prepare(cell["source"])
-                if cell["role"] == TOOLS:
-                    given |= defined
-                    _execute(code, namespace)
-                    tools |= names
-                if cell["role"] == TEST:
-                    _test(cell, code, (names | tools) - given, namespace, side, seed, outcome)
-                else:
-                    outcome.outputs, room = _plain_outputs(side.run(cell["source"]), room)
-        except Trouble as trouble:
-            if trouble.status == "timeout":
-                side.lose("timeout")
-            outcome.status, outcome.hint, outcome.score = trouble.status, str(trouble), 0.0
-            outcome.outputs = [_error_output("Stopped", outcome.hint)]
-        except Exception as error:
-            outcome.status, outcome.score = "grader-error", 0.0
-            outcome.hint = f"The test itself failed; your instructor is told. ({type(error).__name__}: {error})"
-            outcome.outputs = [_error_output("GraderError", outcome.hint)]
-            side.lose()  # it may be in the middle of an answer
-        outcome.seconds = time.monotonic() - began
-        outcomes.append(outcome)
-    return outcomes
-
-
-@functools.cache
-def prepare(source: str) -> tuple[tuple[types.CodeType, types.CodeType | None], frozenset[str], frozenset[str]]:
-    """The cell's statements and last expression, whose value may be a score; the global names it looks up; and binds.
-
-    The template prepares the plan's cells, so that its forks need not.
-    """
-    tree = ast.parse(source)
-    last = None
-    if tree.body and isinstance(tree.body[-1], ast.Expr):
-        last = compile(ast.Expression(tree.body.pop().value), "<test>", "eval")
-    code = compile(tree, "<test>", "exec"), last
-    looked_up, bound = (
-        frozenset().union(*(_globals(part, kind) for part in code if part is not None)) for kind in ("LOAD", "STORE")
-    )
-    return code, looked_up, bound
-
-
-def _globals(code: types.CodeType, kind: str) -> set[str]:
-    names = {
-        instruction.argval
-        for instruction in dis.get_instructions(code)
-        if instruction.opname in (f"{kind}_NAME", f"{kind}_GLOBAL")
-    }
-    inner = (part for part in code.co_consts if isinstance(part, types.CodeType) and kind == "LOAD")
-    return names.union(*(_globals(part, kind) for part in inner))
-
-
-def _execute(code, namespace: dict):
-    statements, last = code
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        exec(statements, namespace)
-        return None if last is None else eval(last, namespace)
-
-
-def _test(cell, code, needed, namespace, side, seed, outcome) -> None:
-    """Run one test cell and decide."""
-    needed = sorted(name for name in needed if name not in namespace and not hasattr(builtins, name))
-    np.random.seed(seed % 2**32)  # noqa: NPY002 - a test cell may use NumPy's global generator
-    random.seed(seed)
-    shown = io.StringIO()
-    try:
-        namespace.update(side.open(needed))
-        with contextlib.redirect_stdout(shown), contextlib.redirect_stderr(io.StringIO()):
-            value = _execute(code, namespace)
-        if value is None:
-            outcome.score = cell["points"]
-        elif _is_number(value) and 0 <= value <= cell["points"]:
-            outcome.score = float(value)
-            outcome.status = "ok" if outcome.score == cell["points"] else "wrong"
-        else:
-            text = f"its last value is {str(value)[:80]}, not a number from 0 to {cell['points']:g}."
-            outcome.status, outcome.score = "grader-error", 0.0
-            outcome.hint = f"The test itself failed, your instructor is told: {text}"
-    except Trouble:
-        raise
-    except NameError as error:
-        if error.name is None:  # from the student's code: its name did not travel
-            outcome.status, outcome.hint = "wrong", f"NameError: {error}"
-        elif error.name in needed:
-            outcome.status = "missing"
-            outcome.hint = f"{error.name} is not defined. Is it written, and does its cell run without an error?"
-        else:
-            raise
-    except NotImplementedError as error:
-        outcome.status, outcome.hint = "missing", str(error) or "Not written yet."
-    except MemoryError as error:
-        outcome.status, outcome.hint = "memory", f"{TROUBLE['memory']} {error}"
-    except AssertionError as error:
-        outcome.status, outcome.hint = "wrong", str(error) or "A test of this item failed."
-    except Exception as error:
-        outcome.status, outcome.hint = "wrong", f"{type(error).__name__}: {error}"
-    finally:
-        for name in needed:
-            namespace.pop(name, None)
-    text = _clean(shown.getvalue())[:OUTPUT]
-    if text:
-        outcome.outputs.append({"output_type": "stream", "name": "stdout", "text": text})
-    outcome.hint = _clean(outcome.hint)
-    if outcome.status == "ok":
-        outcome.hint = ""
-    elif outcome.score:
-        outcome.hint = _short(text.strip())
-        result = {"output_type": "execute_result", "execution_count": 1, "metadata": {}}
-        outcome.outputs.append({**result, "data": {"text/plain": repr(outcome.score)}})
-    else:
-        outcome.score = 0.0
-        outcome.hint = _short(outcome.hint or text.strip()) or "A test of this item failed."
-        outcome.outputs.append(_error_output("AssertionError", outcome.hint))
-    if side.fork is not None:
-        side.close()
-
-
-def _is_number(value) -> bool:
-    return isinstance(value, int | float | np.number) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _clean(text: str) -> str:
-    return CONTROL.sub("", ANSI.sub("", text))
-
-
-def _short(text: str) -> str:
-    """No line may push out the others: the last one is often the hint, and what failed stands at a line's end."""
-    lines = [line if len(line) <= 400 else f"{line[:240]} … {line[-160:]}" for line in text.splitlines()]
-    return "\n".join(lines if len(lines) <= 20 else [*lines[:10], "…", *lines[-9:]])
-
-
-def _error_output(name: str, hint: str) -> dict:
-    return {"output_type": "error", "ename": name, "evalue": hint, "traceback": [hint]}
-
-
-def _plain_outputs(outputs, room: int) -> tuple[list[dict], int]:
-    """Outputs that the student's side claims, as far as there is room, and the room that is left."""
-    kept = []
-    for output in _known_outputs(outputs):
-        size = len(json.dumps(output))
-        if size > room:
-            kept.append({"output_type": "stream", "name": "stderr", "text": CUT})
-            break
-        kept.append(output)
-        room -= size
-    return kept, room
-
-
-def _known_outputs(outputs) -> list[dict]:
-    """Outputs reduced to what nbformat knows: text and pictures."""
-    kept = []
-    for output in outputs if isinstance(outputs, list) else []:
-        if not isinstance(output, dict):
-            continue
-        kind = output.get("output_type")
-        if kind == "stream" and output.get("name") in ("stdout", "stderr"):
-            kept.append({"output_type": "stream", "name": output["name"], "text": _clean(_string(output, "text"))})
-        elif kind == "error":
-            lines = output.get("traceback")
-            lines = [_clean(line) for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
-            names = {"ename": _clean(_string(output, "ename")), "evalue": _clean(_string(output, "evalue"))}
-            kept.append({"output_type": "error", **names, "traceback": lines})
-        elif kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
-            data = {key: text for key, text in output["data"].items() if key in MIMES and isinstance(text, str)}
-            entry = {"output_type": kind, "data": data, "metadata": {}}
-            kept.append(entry | ({"execution_count": None} if kind == "execute_result" else {}))
-    return kept
-
-
-def _string(output: dict, key: str) -> str:
-    value = output.get(key)
-    return value if isinstance(value, str) else ""

@@ -6,8 +6,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .plan import SCRATCH, Plan
-from .sandbox import ENVIRONMENT, REMEDY, Lane, SandboxError, hidden, places
+from ..plan import SCRATCH, Plan
+from .lane import Lane
+from .walls import ENVIRONMENT, REMEDY, SandboxError, hidden, places
 
 # What a student's cell tries; each act that works is named. {places} and {port} belong to this very machine.
 ACTS = """

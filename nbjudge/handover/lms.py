@@ -1,32 +1,25 @@
 """From what an LMS or nbgrader hands over to nbgrader's submitted folder.
 
 Understood are the zips of Moodle and Canvas, nbgrader's own tree (STUDENT/ASSIGNMENT/FILES), and notebooks named or
-foldered by student. Names and bytes in them are a student's: no path leaves its folder, no link is followed, no more
-than `LARGEST` bytes are unpacked per submission.
+foldered by student. No more than `LARGEST` bytes are taken per submission.
 """
 
 import json
-import lzma
 import os
 import re
 import shutil
-import stat
-import struct
 import unicodedata
 import zipfile
-import zlib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from .course import CourseError, folder, write_whole
+from ..course import CourseError, find_assignment, folder, write_whole
+from .archive import BROKEN, Entry, in_folder, in_zip, open_zip
 
 LARGEST, FILES = 100 << 20, 2000
 STAMP = "timestamp.txt"
-JUNK = re.compile(r"__MACOSX|\.ipynb_checkpoints|__pycache__|\.DS_Store|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 # A folder per student, or, where Moodle makes none, the beginning of a file's name. What follows it is the student's
 # choice, so the first match counts.
 MOODLE = re.compile(
@@ -36,8 +29,6 @@ CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d+)_\d+_(?P<file>.+)
 # What browsers and Jupyter append to the name of a second copy; Canvas appends a number, as a student's id may.
 COPY = re.compile(r"(?: ?\(\d+\)|-Copy\d+)+$", re.IGNORECASE)
 ANY_COPY = re.compile(r"(?: ?\(\d+\)|-Copy\d+|-\d+)+$", re.IGNORECASE)
-# What zipfile raises for damaged, encrypted or unknown content; a missing method is a RuntimeError.
-BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -47,19 +38,6 @@ class Task:
     name: str
     notebooks: list[str]
     others: set[str]
-
-
-@dataclass
-class Entry:
-    """One file of the source: where it lies there, its time, and how to read at most so many bytes of it."""
-
-    path: tuple[str, ...]
-    time: datetime
-    read: Callable[[int], bytes]
-
-    @property
-    def name(self) -> str:
-        return "/".join(self.path)
 
 
 @dataclass
@@ -81,12 +59,12 @@ def bring_in(api, assignment: str, source: Path) -> dict[str, str]:
     source, task = Path(source), _task(api, assignment)
     refused: dict[str, str] = {}
     if source.is_dir():
-        entries = list(_in_folder(source, refused))
+        entries = list(in_folder(source, refused))
         handed = _sort(api, task, entries, refused)
         _store_all(api, task, handed, refused)
     elif zipfile.is_zipfile(source):
-        with _open_zip(source) as archive:
-            entries = list(_in_zip(archive, source, refused))
+        with open_zip(source) as archive:
+            entries = list(in_zip(archive, source, refused))
             handed = _sort(api, task, entries, refused)
             _store_all(api, task, handed, refused)
     elif source.exists():
@@ -100,78 +78,8 @@ def bring_in(api, assignment: str, source: Path) -> dict[str, str]:
 
 def _task(api, assignment: str) -> Task:
     with api.gradebook as gradebook:
-        known = {found.name: [notebook.name for notebook in found.notebooks] for found in gradebook.assignments}
-    if assignment not in known:
-        raise CourseError(f"{assignment} is not in the gradebook yet: run `nbjudge release {assignment}` first.")
-    return Task(assignment, known[assignment], known.keys() - {assignment})
-
-
-def _in_folder(source: Path, refused: dict[str, str]) -> Iterator[Entry]:
-    for root, folders, files in os.walk(source):  # follows no links
-        for name in sorted(files + [each for each in folders if Path(root, each).is_symlink()]):
-            path = Path(root, name)
-            parts = path.relative_to(source).parts
-            if any(JUNK.fullmatch(part) for part in parts):
-                continue
-            if path.is_symlink() or not path.is_file():
-                refused["/".join(parts)] = "It is a link or no ordinary file; those are not followed."
-                continue
-            yield Entry(
-                parts, datetime.fromtimestamp(path.stat().st_mtime, UTC), lambda size, path=path: _head(path, size)
-            )
-
-
-def _head(path: Path, size: int) -> bytes:
-    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
-        return file.read(size)
-
-
-def _open_zip(source: Path) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(source)
-    except BROKEN as error:
-        raise CourseError(f"{source} is a damaged zip ({error}): download it again.") from error
-
-
-def _in_zip(archive: zipfile.ZipFile, source: Path, refused: dict[str, str]) -> Iterator[Entry]:
-    made = datetime.fromtimestamp(source.stat().st_mtime, UTC)
-    for info in archive.infolist():
-        parts = tuple(part for part in re.split(r"[/\\]", info.filename) if part not in ("", "."))
-        if not parts or info.is_dir() or any(JUNK.fullmatch(part) for part in parts):
-            continue
-        mode = info.external_attr >> 16
-        if ".." in parts or info.filename.startswith(("/", "\\")) or ":" in parts[0] or not _is_plain(parts):
-            refused[info.filename] = "Its path leads out of the zip, or is no path; such files are not unpacked."
-        elif stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-            refused[info.filename] = "It is a link or no ordinary file; those are not followed."
-        elif info.flag_bits & 1:
-            refused[info.filename] = "It is encrypted. Ask for it without a password."
-        else:
-            yield Entry(parts, _time(info) or made, lambda size, info=info: _unpack(archive, info, size))
-
-
-def _is_plain(parts: tuple[str, ...]) -> bool:
-    return all(part.isprintable() and len(part.encode()) < 250 for part in parts) and len(parts) < 20
-
-
-def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> bytes:
-    with archive.open(info) as file:
-        return file.read(size)  # unpacks no more than that, whatever the header promises
-
-
-def _time(info: zipfile.ZipInfo) -> datetime | None:
-    """When the file was put there: Unix seconds where the zip has them, or its clock without a time zone."""
-    extra = info.extra
-    while len(extra) >= 4:
-        kind, size = struct.unpack("<HH", extra[:4])
-        if kind == 0x5455 and size >= 5 and len(extra) >= 9 and extra[4] & 1:
-            return datetime.fromtimestamp(struct.unpack("<I", extra[5:9])[0], UTC)
-        extra = extra[4 + size :]
-    try:
-        time = datetime(*info.date_time).astimezone(UTC)
-    except ValueError:  # a month 0 and the like
-        return None
-    return time if time.year > 1980 else None  # 1980 stands for no time
+        notebooks = [notebook.name for notebook in find_assignment(gradebook, assignment).notebooks]
+        return Task(assignment, notebooks, {each.name for each in gradebook.assignments} - {assignment})
 
 
 def _sort(api, task: Task, entries: list[Entry], refused: dict[str, str]) -> list[Handed]:

@@ -15,9 +15,10 @@ from pathlib import Path
 from nbgrader.api import SubmittedAssignment
 from sqlalchemy.orm import selectinload
 
-from .course import CourseError, write_whole
+from ..course import CourseError, find_assignment, write_whole
+from ..record import results
+from ..results import Result
 from .lms import brought
-from .record import Result, results
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONG = ("student", "assignment", "notebook", "item", "score", "max", "status", "hint", "seconds")
@@ -81,10 +82,7 @@ def export(api, assignments: list[str], form: str, path: Path) -> dict[str, str]
 
 def _sheets(api, assignment: str) -> list[Sheet]:
     with api.gradebook as gradebook:
-        if assignment not in [each.name for each in gradebook.assignments]:
-            raise CourseError(f"{assignment} is not in the gradebook: run `nbjudge release {assignment}` first.")
-
-        task = gradebook.find_assignment(assignment)
+        task = find_assignment(gradebook, assignment)
         query = gradebook.db.query(SubmittedAssignment).filter(SubmittedAssignment.assignment_id == task.id)
         numbers = brought(api).get(assignment, {})  # Moodle's are others in each assignment
         found = query.options(selectinload(SubmittedAssignment.notebooks))

@@ -9,9 +9,9 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from ..course import CONFIG, CourseError, inbound, open_course
+from ..release import read_source, release, sources
 from .bank import apply_answer, hand_in, is_solution, read_bank
-from .course import CONFIG, CourseError, inbound, open_course
-from .release import read_source, release, sources
 
 MARK = "sample-class.txt"
 

@@ -1,6 +1,6 @@
 """A warm process that waits, and forks one confined child per submission.
 
-Run as ``python -I -m nbjudge.zygote``, with a socket as standard input. It never runs a student's code itself.
+Run as ``python -I -m nbjudge.sandbox.zygote``, with a socket as standard input. It never runs a student's code itself.
 """
 
 import contextlib
@@ -17,9 +17,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
+from ..plan import SCRATCH
 from . import confine, landlock, student
 from .examiner import examine, prepare
-from .plan import SCRATCH
 from .wire import Channel
 
 JAILS = {"namespaces": confine.Jail, "landlock": landlock.Jail}

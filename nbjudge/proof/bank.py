@@ -15,7 +15,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from .course import CourseError
+from ..course import CourseError
 
 FIRST_LINE = re.compile(r"# (?:(?P<right>right)|wrong (?P<item>\S+)): (?P<words>.+)")
 MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION[ \t]*\n?", re.MULTILINE)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import nbformat
 
+from ..judge import Submission
+from ..plan import TEST, make_plan
+from ..pool import judge_all
+from ..release import read_source, release, sources
+from ..results import Graded, Result
 from .bank import Answer, apply_answer, hand_in, read_bank
-from .engine import judge_all
-from .judge import Graded, Submission
-from .plan import TEST, make_plan
-from .record import Result
-from .release import read_source, release, sources
 from .sample import copy_course
 
 SECRET = b"of the proof: it draws the same seeds each time"

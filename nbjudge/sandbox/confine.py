@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pyseccomp
 
-from .plan import SCRATCH
+from ..plan import SCRATCH
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID = 0x00020000, 0x08000000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 1 << 14, 1 << 18

@@ -1,29 +1,22 @@
-"""Lanes on which submissions are judged: two warm processes, each behind walls of its own.
+"""The outer wall of the sandbox: which one this machine can have, and what students' code sees behind it.
 
-One lane takes one submission at a time. Its student's side and its tests' side are forks of two templates that
-bubblewrap starts: with read-only system folders, no network, no other process, no course and no gradebook in sight.
+Behind bubblewrap, or Landlock where no namespaces may be made, it finds read-only system folders, no network, no other
+process, no course and no gradebook. A control group bounds the memory of a whole lane.
 """
 
 import contextlib
 import importlib.util
-import itertools
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import tempfile
 import time
-from dataclasses import asdict
 from pathlib import Path
 
-from .course import CourseError
-from .plan import PATIENCE, SCRATCH, Plan
-from .wire import Channel, WireError
+from ..course import CourseError
+from ..plan import SCRATCH, Plan
 
-# As root each side of each lane gets a user of its own, for the kernel counts a user's processes wherever they run.
-FIRST_UID, LANES = 70000, 128
+PACKAGE = Path(__file__).parents[1]
 CGROUPS = Path("/sys/fs/cgroup")
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 SETTINGS = ("/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternatives", "/etc/ssl/openssl.cnf")
@@ -40,7 +33,6 @@ ENVIRONMENT = {
     "IPYTHONDIR": f"{SCRATCH}/ipython",
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
 }
-ZYGOTE = [sys.executable, "-I", "-m", "nbjudge.zygote"]
 UNSHARE = ["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
 if os.getuid() != 0:
     UNSHARE += ["--unshare-user", "--uid", "0", "--gid", "0"]
@@ -48,12 +40,6 @@ REMEDY = (
     "Grade on Linux with bubblewrap (apt install bubblewrap libseccomp2) and user namespaces, or as root, or in the "
     "container of the book's page on grading. --trust-students grades without a sandbox: only for code that you trust."
 )
-
-
-class SandboxError(CourseError):
-    """The sandbox cannot be had, or does not hold."""
-
-
 # The ladder: the walls that a machine can have, the best first.
 WALLS = {
     "namespaces": "namespaces and seccomp (bubblewrap)",
@@ -61,172 +47,8 @@ WALLS = {
 }
 
 
-class Template:
-    """One process that warms up; then `start` forks a child of it that talks over the given socket."""
-
-    def __init__(self, role: str, plan: Plan, walls: str | None, cgroup: Path | None, settings: dict):
-        command = ZYGOTE
-        environment = dict(ENVIRONMENT)
-        if walls == "namespaces":
-            command = [*_bubblewrap(role, plan), *command]
-        elif fonts := _font_cache():
-            environment["MPLCONFIGDIR"] = str(fonts[0].parent)
-        if walls == "landlock":
-            settings |= _readable(role, plan)
-        if cgroup is not None:
-            command = ["sh", "-c", 'echo $$ > "$0" && exec "$@"', str(cgroup / "cgroup.procs"), *command]
-        ours, theirs = socket.socketpair()
-        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 - close() closes it
-        self.process = subprocess.Popen(
-            command, stdin=theirs, stdout=subprocess.DEVNULL, stderr=self.errors, env=environment, cwd="/"
-        )
-        theirs.close()
-        self.control = Channel(ours)
-        settings |= {"sources": plan.sources(role), "limits": asdict(plan.limits)}
-        try:
-            self._send(["settings", settings | {"role": role, "walls": walls}])
-        except SandboxError:
-            self.close()
-            raise
-
-    def wait(self) -> None:
-        """Wait until it is warm."""
-        self._receive()
-
-    def start(self, job: dict, connection: socket.socket) -> int:
-        """Fork; the child's number."""
-        return self._ask(["start", job], (connection.fileno(),))[1]
-
-    def computed(self) -> float:
-        """Seconds that the child and all that it started have computed."""
-        return self._ask(["computed"])[1]
-
-    def stop(self, child: int) -> int | None:
-        """Kill the child; if it had ended by itself, its exit status, negative for a signal."""
-        return self._ask(["stop", child])[1]
-
-    def close(self) -> None:
-        """End the template and all that descends from it."""
-        self.control.connection.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(15)  # it clears away what its children left, which is not for us to do
-        self.process.kill()
-        self.process.wait()
-        self.errors.close()
-
-    def _ask(self, message, fds=()):
-        self._send(message, fds)
-        return self._receive()
-
-    def _send(self, *message):
-        with self._named_failure():
-            self.control.send(*message)
-
-    def _receive(self):
-        with self._named_failure():
-            return self.control.receive()
-
-    @contextlib.contextmanager
-    def _named_failure(self):
-        try:
-            yield
-        except (EOFError, OSError) as error:
-            words = self.words() or str(error)
-            if "Traceback" not in words:
-                raise SandboxError(f"The sandbox's process ended: {words}. {REMEDY}") from error
-            # Python ran in it, so that nothing is missing for the walls.
-            raise SandboxError(
-                f"The sandbox could be made, but Python ended in it: {words.splitlines()[-1]}. Mend what this names, "
-                f"such as a package that is missing or broken in {sys.prefix}. Python said:\n{words}"
-            ) from error
-
-    def words(self) -> str:
-        """What it and its children last said of their troubles."""
-        self.errors.seek(0)
-        return self.errors.read()[-2000:].decode(errors="replace").strip()
-
-
-class Lane:
-    """A place where one submission at a time is judged.
-
-    Its two sides take turns. On the same `core` of the machine one wakes the other soonest.
-    """
-
-    made = itertools.count()  # lanes of this process
-
-    def __init__(self, plan: Plan, trust: bool = False, core: int | None = None):
-        self.plan, self.templates, self.cgroup = plan, [], None
-        self.walls = None if trust else choose_walls()
-        if self.walls:
-            self.cgroup = _make_cgroup(plan.limits.memory)
-        first = FIRST_UID + 2 * (LANES * os.getpid() + next(self.made) % LANES)
-        uids = [first, first + 1] if os.getuid() == 0 and not trust else [None, None]
-        try:
-            for role, uid, preload in (
-                ("student", uids[0], ["matplotlib.pyplot", *plan.preload, *(set(plan.imports) - set(plan.withheld))]),
-                ("examiner", uids[1], plan.imports),
-            ):
-                # NumPy itself loads its generators when they are first used, which each fork would do anew.
-                settings = {"preload": sorted({"numpy.random", *preload}), "uid": uid, "core": core}
-                self.templates.append(Template(role, plan, self.walls, self.cgroup, settings))
-            for template in self.templates:  # both warm up at once
-                template.wait()
-        except SandboxError:
-            self.close()
-            raise
-        self.student, self.examiner = self.templates
-
-    def judge(self, cells: list[dict], seed: int, files: dict[str, bytes]) -> list[dict]:
-        """Run the code cells of one merged notebook; what came of each (examiner.Outcome)."""
-        limits = self.plan.limits
-        deadline = time.monotonic() + (len(cells) + 2) * (PATIENCE * limits.seconds + 5)
-        ours, theirs = socket.socketpair()
-        child, examiner = None, None
-        try:
-            job = {"cells": cells, "seed": seed, "seconds": limits.seconds, "files": self.plan.files}
-            examiner = self.examiner.start(job, theirs)
-            theirs.close()
-            channel = Channel(ours)
-            while True:
-                ours.settimeout(max(deadline - time.monotonic(), 0.1))
-                word, *rest = channel.receive()
-                if word == "result":
-                    return rest[0]
-                if word == "computed":
-                    channel.send(["computed", self.student.computed()])
-                    continue
-                status = None if child is None else self.student.stop(child)
-                left, right = socket.socketpair()
-                child = self.student.start({"files": {**files, **self.plan.files}}, left)
-                left.close()
-                channel.send(["student", "memory" if status == -signal.SIGKILL else "crash"], (right.fileno(),))
-                right.close()
-        except (EOFError, TimeoutError, WireError) as error:
-            words = self.examiner.words() or f"{type(error).__name__}: {error}"
-            raise JudgeError(f"The tests' side gave no verdict: {words}") from error
-        finally:
-            ours.close()
-            theirs.close()
-            for template, number in ((self.student, child), (self.examiner, examiner)):
-                if number is not None:
-                    template.stop(number)
-
-    def close(self) -> None:
-        """End both templates."""
-        for template in self.templates:
-            template.close()
-        if self.cgroup is not None:
-            _remove_cgroup(self.cgroup)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.close()
-
-
-class JudgeError(Exception):
-    """The tests' side itself failed on a submission: nobody's score can be trusted to it."""
+class SandboxError(CourseError):
+    """The sandbox cannot be had, or does not hold."""
 
 
 def choose_walls() -> str:
@@ -254,7 +76,7 @@ def choose_walls() -> str:
 
 def _open_folders() -> list[str]:
     """What students' code may read behind either kind of walls, with all that lies in it."""
-    return [*SYSTEM, *SETTINGS, sys.base_prefix, sys.prefix, str(Path(__file__).parent)]
+    return [*SYSTEM, *SETTINGS, sys.base_prefix, sys.prefix, str(PACKAGE)]
 
 
 def hidden(plan: Plan) -> list[str]:
@@ -281,7 +103,7 @@ def hidden(plan: Plan) -> list[str]:
     return found
 
 
-def _bubblewrap(role: str, plan: Plan) -> list[str]:
+def bubblewrap(role: str, plan: Plan) -> list[str]:
     command = [*UNSHARE, "--die-with-parent", "--new-session", "--cap-add", "ALL", "--hostname", "nbjudge"]
     for path in SYSTEM:
         if os.path.islink(path):
@@ -292,9 +114,9 @@ def _bubblewrap(role: str, plan: Plan) -> list[str]:
         command += ["--ro-bind-try", path, path]
     command += ["--proc", "/proc", "--dev", "/dev", "--dir", "/tmp", "--tmpfs", SCRATCH]
     command += ["--dir", ENVIRONMENT["MPLCONFIGDIR"]]
-    for fonts in _font_cache():
+    for fonts in font_cache():
         command += ["--ro-bind", str(fonts), f"{ENVIRONMENT['MPLCONFIGDIR']}/{fonts.name}"]
-    for path in dict.fromkeys([sys.base_prefix, sys.prefix, str(Path(__file__).parent)]):
+    for path in dict.fromkeys([sys.base_prefix, sys.prefix, str(PACKAGE)]):
         if not path.startswith("/usr/"):
             command += _shown(path)
     for place in filter(os.path.exists, places(plan.withheld)):
@@ -308,7 +130,7 @@ def _bubblewrap(role: str, plan: Plan) -> list[str]:
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", SCRATCH, "--"]
 
 
-def _readable(role: str, plan: Plan) -> dict[str, list[str]]:
+def readable_paths(role: str, plan: Plan) -> dict[str, list[str]]:
     """For Landlock, which shows all that lies in what is named: what may be read, and what may be listed only."""
     withheld = [os.path.realpath(place) for place in places(plan.withheld)]
     shown, readable, listable, course = _open_folders(), [], [], []
@@ -358,7 +180,7 @@ def places(modules: tuple[str, ...]) -> list[str]:
     return found
 
 
-def _font_cache() -> list[Path]:
+def font_cache() -> list[Path]:
     """Matplotlib's list of fonts, which takes it seconds to make."""
     if importlib.util.find_spec("matplotlib") is None:
         return []
@@ -367,7 +189,7 @@ def _font_cache() -> list[Path]:
     return sorted(Path(matplotlib.get_cachedir()).glob(f"fontlist-v{matplotlib.font_manager.FontManager.__version__}*"))
 
 
-def _make_cgroup(memory: int) -> Path | None:
+def make_cgroup(memory: int) -> Path | None:
     """A control group that bounds a lane's memory, where this user may make one."""
     unified = (CGROUPS / "cgroup.controllers").is_file()
     above = CGROUPS if unified else CGROUPS / "memory"
@@ -387,7 +209,7 @@ def _make_cgroup(memory: int) -> Path | None:
     return place
 
 
-def _remove_cgroup(place: Path) -> None:
+def remove_cgroup(place: Path) -> None:
     for _ in range(50):
         try:
             place.rmdir()
