@@ -28,11 +28,11 @@ import psutil
 
 from benchmarks import fort
 from nbjudge.course import CONFIG, course_secret, inbound
-from nbjudge.intake import read_submission
 from nbjudge.judge import judge
 from nbjudge.plan import Limits, make_plan
 from nbjudge.sandbox.lane import JudgeError, Lane
 from nbjudge.sandbox.walls import SandboxError
+from nbjudge.submission import Submission, read_files
 
 POINTS, SECONDS = 10, 120
 LIMITS = ("--as=3000000000", "--nproc=150", "--fsize=200000000", "--core=0")
@@ -164,11 +164,11 @@ def through_nbjudge(api, submissions: dict[str, Path], names: list[str], ear: Ea
     for name in names:
         outcome, heard, quiet = Outcome(), ear.heard, processes(lane)
         try:
-            graded = judge(lane, read_submission(name, submissions[name]), b"secret")
+            graded = judge(lane, Submission(name, read_files(submissions[name])), b"secret")
             outcome.score = sum(result.score for result in graded.results)
             outcome.found = "loot " in json.dumps(graded.notebooks)
             outcome.left = bool(processes(lane) - quiet)
-            following = judge(lane, read_submission("honest", submissions["honest"]), b"secret")
+            following = judge(lane, Submission("honest", read_files(submissions["honest"])), b"secret")
             outcome.honest = sum(result.score for result in following.results)
         except (JudgeError, SandboxError):
             outcome.stopped = True

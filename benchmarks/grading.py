@@ -19,7 +19,7 @@ from pathlib import Path
 
 import psutil
 
-from nbjudge import engine, journal
+from nbjudge import engine
 from nbjudge.course import folder, open_course
 from nbjudge.handover.feedback import write_feedback
 from nbjudge.proof.sample import make_sample
@@ -86,7 +86,7 @@ def nbjudge(root: Path, count: int, scheduler: str | None = None) -> dict[str, f
     """Grade `count` submissions: seconds from start to end, of the lanes' start, of recording; peak memory."""
     api = make_class(root, count)
     students = [f"student-{number:04}" for number in range(count)]
-    found, save = {"recording": 0.0}, journal.save
+    found, save = {"recording": 0.0}, engine.save
 
     def timed(*arguments):
         began = time.monotonic()
@@ -96,14 +96,14 @@ def nbjudge(root: Path, count: int, scheduler: str | None = None) -> dict[str, f
     def done(_):
         found.setdefault("first", time.monotonic() - began)
 
-    journal.save = timed
+    engine.save = timed
     try:
         with Meter() as meter:
             began = time.monotonic()
             summary = engine.grade(api, "regression", students, jobs=LANES, scheduler=scheduler, done=done)
             found["total"] = time.monotonic() - began
     finally:
-        journal.save = save
+        engine.save = save
     assert len(summary.graded) == count
     assert not summary.troubled
     began = time.monotonic()

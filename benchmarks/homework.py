@@ -14,14 +14,14 @@ from pathlib import Path
 
 import psutil
 
-from nbjudge.course import folder, open_course
-from nbjudge.intake import read_submission
+from nbjudge.course import open_course
 from nbjudge.judge import judge
 from nbjudge.plan import make_plan
 from nbjudge.proof.bank import read_bank
 from nbjudge.proof.sample import make_sample
 from nbjudge.release import assignments
 from nbjudge.sandbox.lane import Lane
+from nbjudge.submission import read_submission
 
 ROOT = Path(__file__).resolve().parents[1]
 BARS = {False: 1.0, True: 3.0}  # CPU seconds, without torch and with it
@@ -35,7 +35,8 @@ def collected(name: str, every: int, root: Path):
     assert api.collect(name)["success"]
     right, wrong = ([each.name for each in read_bank(bank) if each.right == kind] for kind in (True, False))
     students = [*right, *wrong[::every]]
-    return make_plan(api, name), [read_submission(each, folder(api, "submitted", each, name)) for each in students]
+    plan = make_plan(api, name)
+    return plan, [read_submission(api, plan, each, b"") for each in students]
 
 
 def spent(template) -> float:

@@ -17,6 +17,7 @@ from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
 from .course import CourseError
 from .notebook import is_untouched
+from .plan import grade_id
 from .results import BY_HAND, EMPTY, Result
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -150,7 +151,7 @@ class _Run:
 
     def _one(self, kernel: _Kernel, cell: NotebookNode, place: str) -> None:
         began = time.monotonic()
-        outcome = self._outcome(kernel, cell, cell.metadata.get("nbgrader", {}).get("grade_id", place))
+        outcome = self._outcome(kernel, cell, grade_id(cell) or place)
         if is_grade(cell) or is_task(cell):
             self._note(cell, outcome, time.monotonic() - began)
             return

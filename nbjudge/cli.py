@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from .course import CourseError, write_whole
+from .course import CourseError, grading_folder, write_whole
 from .results import STATUSES
 
 # The commands of students work everywhere; those of instructors import what only Linux has, when they are called.
@@ -112,16 +112,17 @@ def _release(options) -> int:
 
 def _grade(options) -> int:
     from .course import open_course
-    from .journal import open_journal
+    from .engine import open_journal
 
     api = open_course(options.course)
     with open_journal(api, options.assignment) as journal:  # before anybody's work is moved
-        return _grade_alone(options, api, journal)
+        return _grade_class(options, api, journal)
 
 
-def _grade_alone(options, api, journal) -> int:
-    from . import engine, intake, record
+def _grade_class(options, api, journal) -> int:
+    from . import engine, record
     from .course import folder
+    from .handover.exchange import collect, late_arrivals
     from .handover.export import export
     from .handover.feedback import outdated, write_feedback
     from .handover.lms import bring_in
@@ -130,7 +131,7 @@ def _grade_alone(options, api, journal) -> int:
 
     console, assignment = _console(), options.assignment
     unused = bring_in(api, assignment, options.submissions) if options.submissions else {}
-    students = intake.collect(api, assignment)
+    students = collect(api, assignment)
     with _progress(console, "grading") as (begin, done):
         summary = engine.grade(
             api,
@@ -144,13 +145,13 @@ def _grade_alone(options, api, journal) -> int:
             begin=begin,
             done=done,
         )
-    grades = _grading(api) / "grades.csv"
+    grades = grading_folder(api) / "grades.csv"
     export(api, [assignment], "csv", grades)
     results = record.results(api, assignment)
     if options.json:
         _write_json(options.json, [asdict(result) for result in results])
     console.print(score_table(results))
-    odd = intake.late_arrivals(api, assignment)
+    odd = late_arrivals(api, assignment)
     for name, reason in [*unused.items(), *odd.items(), *summary.troubled.items()]:
         console.print(encodable(f"{name}: {reason}"), markup=False, soft_wrap=True)
     if summary.graded and not options.scheduler:
@@ -180,7 +181,7 @@ def _export(options) -> int:
     chosen = options.assignment or graded
     if not chosen:
         raise CourseError("Nothing is graded yet: run `nbjudge grade ASSIGNMENT` first.")
-    path = options.to or _grading(api) / f"grades-{options.format}.csv"
+    path = options.to or grading_folder(api) / f"grades-{options.format}.csv"
     left = export(api, chosen, options.format, path)
     print(f"wrote {path}")
     for student, reason in left.items():
@@ -193,7 +194,7 @@ def _report(options) -> int:
     from .handover.report import write_report
 
     api = open_course(options.course)
-    path = options.to or _grading(api) / f"report-{options.assignment}.html"
+    path = options.to or grading_folder(api) / f"report-{options.assignment}.html"
     write_report(api, options.assignment, path)
     print(f"wrote {path}")
     return 0
@@ -249,11 +250,6 @@ def _progress(console: Console, what: str) -> Iterator[tuple]:
             progress.update(task, advance=1, description=f"{what} {name}"[:50])
 
         yield begin, done
-
-
-def _grading(api) -> Path:
-    """Where the files about the whole class lie: beside the feedback."""
-    return Path(api.coursedir.root) / Path(api.coursedir.feedback_directory).parent
 
 
 def _write_json(path: Path, rows: list[dict]) -> None:

@@ -11,6 +11,7 @@ import re
 import shutil
 import sys
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,9 +95,14 @@ def folder(api: "NbGraderAPI", step: str, student: str = ".", assignment: str = 
     return Path(api.coursedir.format_path(name, student, assignment))
 
 
+def grading_folder(api: "NbGraderAPI") -> Path:
+    """Where all about the whole class lies, beside the submitted work: secret, journal, grades, reports."""
+    return folder(api, "submitted").parent
+
+
 def course_secret(api) -> bytes:
     """The secret from which the seeds of the hidden tests come; made when it is first needed."""
-    path = folder(api, "submitted").parent / "secret"
+    path = grading_folder(api) / "secret"
     with contextlib.suppress(FileExistsError):
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f"secret.{os.getpid()}.part")
@@ -113,8 +119,25 @@ def write_whole(path: Path, text: str) -> None:
     """Write a file beside `path` first, then rename it: an interruption leaves the old one whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
-    part.write_bytes(text.encode())
+    with part.open("wb") as file:
+        file.write(text.encode())
+        file.flush()
+        os.fsync(file.fileno())  # else the new name could outlive a loss of power, and the content not
     os.replace(part, path)
+
+
+@contextlib.contextmanager
+def folder_replaced(place: Path) -> Iterator[Path]:
+    """An empty folder to fill. If all goes well it takes the place of `place` as a whole; if not, nothing changes."""
+    part, old = (place.with_name(f"{place.name}.{word}") for word in ("part", "old"))
+    for each in (part, old):
+        shutil.rmtree(each, ignore_errors=True)
+    part.mkdir(parents=True)
+    yield part
+    if place.exists():
+        os.replace(place, old)
+    os.replace(part, place)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def inbound(api: "NbGraderAPI") -> Path:

@@ -1,20 +1,23 @@
-"""A class is graded: what is new or changed goes to the pool, and what comes back to the recorder."""
+"""A class is graded: what is new or changed goes to the pool, and what comes back to the journal and the gradebook."""
 
 import contextlib
 import gc
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .course import course_secret, folder
-from .intake import BESIDE, read_submission
-from .journal import Journal, Recorder, journal_path
-from .judge import submission_key
+from .course import course_secret
+from .journal import Journal, journal_path
 from .notebook import LARGEST, TOO_LARGE, encodable
 from .plan import Plan, make_plan
 from .pool import judge_all
-from .record import recorded
-from .results import Graded
+from .record import is_whole, recorded, save
+from .release import sources
+from .results import STATUSES, Graded
+from .submission import BESIDE, read_submission
+
+BATCH, PAUSE = 50, 5.0  # results per transaction; seconds after which fewer are written
 
 
 @dataclass
@@ -29,8 +32,15 @@ class Summary:
         """Count one more."""
         self.graded.append(graded.student)
         for result in graded.results:
-            if result.status in ("unreadable", "grader-error"):
+            if not STATUSES[result.status].ran:
                 self.troubled.setdefault(graded.student, result.hint)
+
+
+def open_journal(api, assignment: str) -> Journal:
+    """The journal of an assignment that can be graded; while it is open, nobody else grades the assignment."""
+    sources(api, assignment)
+    make_plan(api, assignment)  # says what is missing before anything is made or moved
+    return Journal(journal_path(api, assignment))
 
 
 def grade(
@@ -38,7 +48,7 @@ def grade(
     assignment: str,
     students: list[str],
     *,
-    journal: "Journal | None" = None,
+    journal: Journal | None = None,
     jobs: int = 0,
     scheduler: str | None = None,
     trust: bool = False,
@@ -61,13 +71,10 @@ def grade(
         held = recorded(api, assignment) - journal.unrecorded.keys()  # it may be another gradebook than before
         todo = []
         for student, key in keys.items():
-            stands = student in held and folder(api, "autograded", student, assignment).is_dir()
-            if stands and not regrade and journal.recorded.get(student) == key:
-                summary.unchanged.append(student)
-            else:
-                todo.append(student)
+            stands = journal.keys.get(student) == key and student in held and is_whole(api, plan, student)
+            (summary.unchanged if stands and not regrade else todo).append(student)
         begin(len(todo))
-        load = (read_submission(student, folder(api, "submitted", student, assignment)) for student in todo)
+        load = (read_submission(api, plan, student, secret) for student in todo)
         gc.freeze()  # what was imported stays, and need not be searched for garbage again and again
         try:
             lanes = min(jobs or os.cpu_count(), max(len(todo), 1))
@@ -84,14 +91,14 @@ def grade(
 
 
 def _keys(api, plan: Plan, secret: bytes, students: list[str], troubled: dict[str, str]) -> dict[str, str]:
-    """Student → the key of their submission, as it lies there now; who has none, or has too much, is `troubled`."""
+    """Student → the key of their submission, as it lies there now. Who has none, or lost files, is `troubled`."""
     keys = {}
     for student in students:
         if student != encodable(student):
             troubled[student] = "The folder's name is not UTF-8, so no gradebook can hold it. Rename it."
             continue
-        submission = read_submission(student, folder(api, "submitted", student, plan.assignment))
-        keys[student] = submission_key(plan, submission, secret)
+        submission = read_submission(api, plan, student, secret)
+        keys[student] = submission.key
         large = ", ".join(name for name, content in submission.files.items() if content == TOO_LARGE)
         if large:
             troubled[student] = (
@@ -99,3 +106,28 @@ def _keys(api, plan: Plan, secret: bytes, students: list[str], troubled: dict[st
                 f"other files {BESIDE >> 20} MB. Ask for less."
             )
     return keys
+
+
+class Recorder:
+    """The one writer: results go to the journal at once, and to the gradebook in batches."""
+
+    def __init__(self, api, plan: Plan, journal: Journal):
+        self.api, self.plan, self.journal, self.batch, self.last = api, plan, journal, [], time.monotonic()
+
+    def add(self, *several: Graded) -> None:
+        """Take results."""
+        for graded in several:
+            self.journal.note(graded)
+            self.batch.append(graded)
+
+    def flush_if_due(self) -> None:
+        """Write if there is enough to write, or it has waited long enough."""
+        if len(self.batch) >= BATCH or time.monotonic() - self.last > PAUSE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was taken."""
+        if self.batch:
+            save(self.api, self.plan, self.batch)
+            self.journal.mark(self.batch)
+        self.batch, self.last = [], time.monotonic()

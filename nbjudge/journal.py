@@ -1,40 +1,27 @@
-"""What keeps results safe: a journal, where each goes at once, and the one writer, who fills the gradebook."""
+"""What keeps results safe until the gradebook holds them: a line of text for each, written at once."""
 
 import fcntl
 import json
 import os
-import time
 from pathlib import Path
 
-from .course import CourseError, folder, write_whole
-from .plan import Plan, make_plan
-from .record import save
-from .release import sources
+from .course import CourseError, grading_folder, write_whole
 from .results import Graded, graded_from_json, graded_to_json
-
-BATCH, PAUSE = 50, 5.0  # results per transaction; seconds after which fewer are written
-
-
-def open_journal(api, assignment: str) -> "Journal":
-    """The journal of an assignment that can be graded; while it is open, nobody else grades the assignment."""
-    sources(api, assignment)
-    make_plan(api, assignment)  # says what is missing before anything is made or moved
-    return Journal(journal_path(api, assignment))
 
 
 def journal_path(api, assignment: str) -> Path:
     """The journal lies beside the submitted work."""
-    return folder(api, "submitted").parent / "journal" / f"{assignment}.jsonl"
+    return grading_folder(api) / "journal" / f"{assignment}.jsonl"
 
 
 class Journal:
-    """One line per result, and one per batch that reached the gradebook.
+    """One line per result, and one per batch that reached the gradebook. While it is open, nobody else can open it.
 
-    `recorded` maps students to the key of what the gradebook holds, `unrecorded` to results it does not hold yet.
+    `keys` maps students to the key of what the gradebook holds, `unrecorded` to results it does not hold yet.
     """
 
     def __init__(self, path: Path):
-        self.path, self.recorded, self.unrecorded = path, {}, {}
+        self.path, self.keys, self.unrecorded = path, {}, {}
         path.parent.mkdir(parents=True, exist_ok=True)
         self.lock = (path.parent / f"{path.stem}.lock").open("w")
         try:
@@ -46,19 +33,21 @@ class Journal:
         self.file = path.open("ab")
 
     def _read(self) -> None:
+        """Take in what the file holds; from the first line that is not whole on, it is cut off, and judged again."""
         if not self.path.exists():
             return
         whole = 0
         with self.path.open("rb") as file:
             for line in file:
+                try:
+                    entry = json.loads(line)
+                except ValueError:  # torn when a process was killed, or the machine lost power
+                    break
                 if not line.endswith(b"\n"):
-                    break  # torn by a crash: that result was not complete
+                    break
                 whole += len(line)
-                entry = json.loads(line)
                 if "recorded" in entry:
-                    self.recorded.update(entry["recorded"])
-                    for student in entry["recorded"]:
-                        self.unrecorded.pop(student, None)
+                    self._forget(entry["recorded"])
                 else:
                     graded = graded_from_json(entry["graded"])
                     self.unrecorded[graded.student] = graded
@@ -74,7 +63,10 @@ class Journal:
         keys = {graded.student: graded.key for graded in batch}
         self._write({"recorded": keys})
         os.fsync(self.file.fileno())
-        self.recorded.update(keys)
+        self._forget(keys)
+
+    def _forget(self, keys: dict[str, str]) -> None:
+        self.keys.update(keys)
         for student in keys:
             self.unrecorded.pop(student, None)
 
@@ -85,7 +77,7 @@ class Journal:
     def compact(self) -> None:
         """Drop the results that the gradebook holds; their keys stay."""
         waiting = [{"graded": graded_to_json(graded)} for graded in self.unrecorded.values()]
-        entries = [{"recorded": self.recorded}, *waiting]
+        entries = [{"recorded": self.keys}, *waiting]
         write_whole(self.path, "".join(json.dumps(entry) + "\n" for entry in entries))
         self.file.close()
         self.file = self.path.open("ab")
@@ -96,28 +88,3 @@ class Journal:
     def __exit__(self, *_):
         self.file.close()
         self.lock.close()
-
-
-class Recorder:
-    """The one writer: results go to the journal at once, and to the gradebook in batches."""
-
-    def __init__(self, api, plan: Plan, journal: "Journal"):
-        self.api, self.plan, self.journal, self.batch, self.last = api, plan, journal, [], time.monotonic()
-
-    def add(self, *several: Graded) -> None:
-        """Take results."""
-        for graded in several:
-            self.journal.note(graded)
-            self.batch.append(graded)
-
-    def flush_if_due(self) -> None:
-        """Write if there is enough to write, or it has waited long enough."""
-        if len(self.batch) >= BATCH or time.monotonic() - self.last > PAUSE:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write what was taken."""
-        if self.batch:
-            save(self.api, self.plan, self.batch)
-            self.journal.mark(self.batch)
-        self.batch, self.last = [], time.monotonic()

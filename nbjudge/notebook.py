@@ -13,7 +13,7 @@ import re
 import nbformat
 from nbgrader.utils import compute_checksum
 
-from .plan import ANSWER, MANUAL, PROBE, RUNS_LOCKED, TEST, TOOLS, Cell
+from .plan import ANSWER, LOCKED_CODE, MANUAL, PROBE, TEST, TOOLS, Cell, grade_id
 
 LARGEST = 100 << 20
 TOO_LARGE = b"This file is too large for the grader."  # stands in the place of such a file's content
@@ -93,7 +93,7 @@ def _pictures(attachments) -> dict:
 
 
 def merge(plan: list[Cell], submitted: dict) -> dict:
-    """A notebook that `notebook` read, as it must be graded: locked cells as released, nbgrader's metadata right.
+    """A notebook that `read_notebook` gave, as it must be graded: locked cells as released, nbgrader's metadata right.
 
     Cells are matched by grade_id, where the last of several wins; if a tool stripped all of nbgrader's metadata, by
     their text. What is missing comes back in its place. Anything else is the student's own.
@@ -117,7 +117,7 @@ def merge(plan: list[Cell], submitted: dict) -> dict:
     for place in reversed(range(len(plan))):
         if plan[place].role in (TOOLS, PROBE):
             _keep_before(
-                cells, plan[place].name, {later.name for later in plan[place + 1 :] if later.role in RUNS_LOCKED}
+                cells, plan[place].name, {later.name for later in plan[place + 1 :] if later.role in LOCKED_CODE}
             )
     metadata = {"kernelspec": dict(KERNEL), "language_info": {"name": "python"}}
     for number, (name, cell) in enumerate(cells):
@@ -135,7 +135,7 @@ def _keep_before(cells: list[tuple], tools: str, users: set[str]) -> None:
 
 def _names(plan: list[Cell], cells: list[dict]) -> list[str | None]:
     """The grade_id of each submitted cell."""
-    names = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in cells]
+    names = list(map(grade_id, cells))
     if any(cell.name in names for cell in plan):
         return names
     by_text = {cell.released.strip(): cell.name for cell in plan if cell.locked}

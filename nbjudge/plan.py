@@ -9,11 +9,10 @@ import os
 import re
 from dataclasses import asdict, dataclass, field
 
-from .course import find_assignment, folder, inbound
+from .course import find_assignment, folder, grading_folder, inbound
 
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*\n?", re.MULTILINE | re.DOTALL)
 STUDENT_SIDE = re.compile(r"# student side\b", re.IGNORECASE)
-PATIENCE = 4  # a cell that waits may take so many times its limit by the clock
 SCRATCH = "/scratch"  # in the sandbox: a disk in memory. Not /tmp, where the course itself may lie
 # What a cell is, and so where it runs.
 TEST = "test"  # graded automatically: beside the tests, never beside the student's code
@@ -22,7 +21,12 @@ PROBE = "probe"  # locked code that begins with "# Student side": beside the stu
 ANSWER = "answer"  # the student's
 MANUAL = "manual"  # the student's, graded by a person
 TEXT = "text"  # locked text
-RUNS_LOCKED = (TEST, TOOLS, PROBE)
+LOCKED_CODE = (TEST, TOOLS, PROBE)
+
+
+def grade_id(cell: dict) -> str | None:
+    """nbgrader's name of a notebook's cell."""
+    return cell["metadata"].get("nbgrader", {}).get("grade_id")
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Cell:
 
     @property
     def locked(self) -> bool:
-        return self.role in (*RUNS_LOCKED, TEXT)
+        return self.role in (*LOCKED_CODE, TEXT)
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def make_plan(api, assignment: str) -> Plan:
 def _private(api) -> tuple[str, ...]:
     """The course's folder, and what its configuration may put elsewhere: sources, work, marks, the seeds' secret."""
     places = [api.coursedir.root, *(folder(api, step) for step in ("source", "submitted", "autograded", "feedback"))]
-    places.append(folder(api, "submitted").parent)  # holds the secret
+    places.append(grading_folder(api))  # holds the secret
     if api.coursedir.db_url.startswith("sqlite:///"):
         places.append(api.coursedir.db_url.removeprefix("sqlite:///"))
     if inbound(api).is_dir():  # the default is below /usr, where many have none
@@ -138,7 +142,7 @@ def ordered(api, notebook) -> list:
     """The gradebook's cells of a notebook in the order of the released one: the gradebook itself keeps no order."""
     path = folder(api, "release", assignment=notebook.assignment.name) / f"{notebook.name}.ipynb"
     released = json.loads(path.read_bytes())["cells"] if path.is_file() else []
-    names = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in released]
+    names = list(map(grade_id, released))
     return sorted(notebook.source_cells, key=lambda cell: names.index(cell.name) if cell.name in names else len(names))
 
 

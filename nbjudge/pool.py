@@ -8,12 +8,13 @@ import queue
 import threading
 from collections.abc import Iterable, Iterator
 
-from .judge import Submission, failed, judge
+from .judge import failed, judge
 from .plan import Plan, plan_from_json, plan_to_json
 from .results import Graded, graded_from_json, graded_to_json
 from .sandbox.lane import JudgeError, Lane
 from .sandbox.selftest import prove_sandbox
 from .sandbox.walls import SandboxError
+from .submission import Submission
 
 
 def judge_all(
@@ -38,18 +39,14 @@ class Worker:
                     self.lane = Lane(self.plan, self.trust, self.core)
                     if not self.trust:
                         prove_sandbox(self.lane)
-                graded = judge(self.lane, submission, secret)
-                if any(result.status in ("memory", "crash") for result in graded.results):
-                    # The machine may have been short of memory, or someone killed a process: a second chance.
-                    graded = judge(self.lane, submission, secret)
-                return graded
+                return judge(self.lane, submission, secret)
             except (JudgeError, SandboxError, OSError) as error:
                 fresh = self.lane is None
                 self.close()
                 if fresh or (isinstance(error, SandboxError) and attempt == 2):
                     raise
                 if attempt == 2:
-                    return failed(self.plan, submission, secret, str(error))
+                    return failed(self.plan, submission, str(error))
         raise AssertionError("unreachable")
 
     def close(self) -> None:
@@ -114,7 +111,7 @@ def _on_threads(plan, secret, submissions, jobs, trust) -> Iterator[Graded]:
 _here = threading.local()  # each thread of a Dask worker keeps its lane
 
 
-def grade_elsewhere(plan: str, student: str, files: str, secret: str, trust: bool) -> str:
+def grade_elsewhere(plan: str, student: str, files: str, key: str, secret: str, trust: bool) -> str:
     """What a Dask worker runs: text in, text out."""
     from distributed import get_worker
 
@@ -125,7 +122,7 @@ def grade_elsewhere(plan: str, student: str, files: str, secret: str, trust: boo
         core = cores[name % len(cores)] if isinstance(name, int) else None  # a LocalCluster counts its workers
         _here.plan, _here.worker = plan, Worker(plan_from_json(plan), trust, core)
     content = {name: base64.b64decode(data) for name, data in json.loads(files).items()}
-    return graded_to_json(_here.worker.grade(Submission(student, content), base64.b64decode(secret)))
+    return graded_to_json(_here.worker.grade(Submission(student, content, key), base64.b64decode(secret)))
 
 
 def _on_dask(plan, secret, submissions, scheduler, trust) -> Iterator[Graded]:
@@ -137,11 +134,12 @@ def _on_dask(plan, secret, submissions, scheduler, trust) -> Iterator[Graded]:
             scheduler = stack.enter_context(LocalCluster(**workers))
         client = stack.enter_context(Client(scheduler))
         shared = client.scatter(plan_to_json(plan), broadcast=True)
-        key, running = base64.b64encode(secret).decode(), as_completed()
+        words, running = base64.b64encode(secret).decode(), as_completed()
         ahead = 4 * max(len(client.scheduler_info()["workers"]), 1)
         for submission in submissions:
             files = {name: base64.b64encode(content).decode() for name, content in submission.files.items()}
-            task = client.submit(grade_elsewhere, shared, submission.student, json.dumps(files), key, trust, pure=False)
+            about = submission.student, json.dumps(files), submission.key
+            task = client.submit(grade_elsewhere, shared, *about, words, trust, pure=False)
             running.add(task)
             if running.count() >= ahead:
                 yield graded_from_json(next(running).result())

@@ -12,12 +12,12 @@ import nbformat
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from .course import course_secret, folder
-from .intake import read_submission
+from .course import course_secret
 from .journal import Journal, journal_path
 from .plan import make_plan
 from .pool import Worker
 from .record import save
+from .submission import read_submission
 
 _workers: dict[str, Worker] = {}  # a server grades again and again; its lane stays warm as long as the plan does
 
@@ -35,8 +35,8 @@ class Judge(NbGraderPreprocessor):
         api = NbGraderAPI(config=self.config)
         plan = make_plan(api, assignment)
         with Journal(journal_path(api, assignment)) as journal:
-            submission = read_submission(student, folder(api, "submitted", student, assignment))
-            graded = _worker(plan).grade(submission, course_secret(api))
+            secret = course_secret(api)
+            graded = _worker(plan).grade(read_submission(api, plan, student, secret), secret)
             save(api, plan, [graded])
             journal.mark([graded])
         return nbformat.from_dict(graded.notebooks[about["notebook"]]), resources

@@ -2,22 +2,20 @@
 
 import contextlib
 import json
-import os
 import shutil
 import types
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from nbgrader.api import Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
-from nbgrader.utils import parse_utc
 from sqlalchemy.orm import selectinload
 
-from .course import folder
+from .course import folder, folder_replaced
 from .notebook import is_untouched
 from .plan import Plan, ordered
 from .results import Graded, Result
+from .submission import STAMP, read_timestamp
 
 MARKED = "Marked by your instructor."
 
@@ -30,7 +28,7 @@ def save(api, plan: Plan, batch: list[Graded]) -> None:
     for graded in batch:
         _write_notebooks(api, plan, graded)
     place = {graded.student: folder(api, "submitted", graded.student, plan.assignment) for graded in batch}
-    times = {student: read_timestamp(path / "timestamp.txt") for student, path in place.items()}
+    times = {student: read_timestamp(path / STAMP) for student, path in place.items()}
     penalties = AssignLatePenalties(config=api.config)
     penalties.init_plugin()
     with api.gradebook as gradebook:
@@ -106,39 +104,32 @@ def _score(grade: Grade) -> float:
     return 0.0 if given is None else given + (grade.extra_credit or 0.0)
 
 
-def read_timestamp(path: Path) -> datetime | None:
-    """The time in a timestamp.txt, in UTC."""
-    try:
-        return parse_utc(path.read_text(encoding="utf-8").strip())
-    except Exception:  # none, or not a time: what a student wrote makes the parser fail in many ways
-        return None
-
-
 def _write_notebooks(api, plan: Plan, graded: Graded) -> None:
     """Replace the folder of autograded notebooks, with the files that nbgrader puts beside them.
 
     What a student handed in under a name that the assignment needs is left out.
     """
-    place = folder(api, "autograded", graded.student, plan.assignment)
-    part = place.with_name(f"{place.name}.part")
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
     submitted = folder(api, "submitted", graded.student, plan.assignment)
-    for path in submitted.rglob("*"):
-        name = path.relative_to(submitted)
-        with contextlib.suppress(PermissionError):  # what may not be read is left out
-            is_own = path.suffix != ".ipynb" and not plan.clashes(name.as_posix())
-            if is_own and path.is_file() and not path.is_symlink():
-                target = part / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, target)
-    for name, content in plan.files.items():
-        (part / name).parent.mkdir(parents=True, exist_ok=True)
-        (part / name).write_bytes(content)
-    for name, notebook in graded.notebooks.items():
-        (part / f"{name}.ipynb").write_text(json.dumps(notebook, ensure_ascii=False) + "\n", encoding="utf-8")
-    shutil.rmtree(place, ignore_errors=True)
-    os.replace(part, place)
+    with folder_replaced(folder(api, "autograded", graded.student, plan.assignment)) as place:
+        for path in submitted.rglob("*"):
+            name = path.relative_to(submitted)
+            with contextlib.suppress(PermissionError):  # what may not be read is left out
+                is_own = path.suffix != ".ipynb" and not plan.clashes(name.as_posix())
+                if is_own and path.is_file() and not path.is_symlink():
+                    target = place / name
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(path, target)
+        for name, content in plan.files.items():
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            (place / name).write_bytes(content)
+        for name, notebook in graded.notebooks.items():
+            (place / f"{name}.ipynb").write_text(json.dumps(notebook, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def is_whole(api, plan: Plan, student: str) -> bool:
+    """Can all autograded notebooks of a student be read? Nobody waits until they are on the disk."""
+    place = folder(api, "autograded", student, plan.assignment)
+    return all(_cells(place / f"{name}.ipynb") is not None for name in plan.notebooks)
 
 
 def recorded(api, assignment: str) -> set[str]:
@@ -188,14 +179,18 @@ def results(api, assignment: str) -> list[Result]:
 
 def outcomes(path: Path) -> dict[str, tuple[str, str, float]]:
     """Status, hint and seconds of each graded cell of one autograded notebook; empty if there is none, or no whole."""
-    try:
-        cells = json.loads(path.read_bytes())["cells"]
-    except (FileNotFoundError, ValueError):
-        return {}
     found = {}
-    for cell in cells:
+    for cell in _cells(path) or []:
         about = cell["metadata"].get("nbjudge")
         if about:
             name = cell["metadata"]["nbgrader"]["grade_id"]
             found[name] = about["status"], about["hint"], about["seconds"]
     return found
+
+
+def _cells(path: Path) -> list[dict] | None:
+    """The cells of an autograded notebook; None if there is none, or no whole."""
+    try:
+        return json.loads(path.read_bytes())["cells"]
+    except (FileNotFoundError, ValueError):
+        return None

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 
 from .course import CourseError, folder, succeed, write_whole
 from .notebook import KERNEL
+from .plan import grade_id
 
 INCLUDE = re.compile(r"# include: (\S+)\s*")
 
@@ -44,7 +45,7 @@ def read_source(path: Path) -> NotebookNode:
 
 def _stable_id(cell: NotebookNode, seen: dict[str, int]) -> str:
     """The grade_id, or a hash of the text: an edit elsewhere in the notebook leaves it as it was."""
-    name = cell.metadata.get("nbgrader", {}).get("grade_id")
+    name = grade_id(cell)
     if name is None:
         name = "text-" + hashlib.sha256(cell.source.encode()).hexdigest()[:8]
     seen[name] = seen.get(name, 0) + 1

@@ -14,6 +14,7 @@ class Status:
     mark: str  # behind its points in the table of a class
     words: str  # on the student's page
     trouble: bool = False  # must the instructor look?
+    ran: bool = True  # False if nothing of the notebook could be run
 
 
 STATUSES = {
@@ -21,8 +22,8 @@ STATUSES = {
     "wrong": Status("", "not right yet"),
     "missing": Status(" -", "not answered"),
     "manual": Status("...", "waits to be marked by hand"),
-    "grader-error": Status(" !", "the grader failed here; your instructor is told", trouble=True),
-    "unreadable": Status(" ?", "could not be read", trouble=True),
+    "grader-error": Status(" !", "the grader failed here; your instructor is told", trouble=True, ran=False),
+    "unreadable": Status(" ?", "could not be read", trouble=True, ran=False),
     "crash": Status(" C", "ended Python itself", trouble=True),
     "memory": Status(" M", "needed too much memory", trouble=True),
     "timeout": Status(" T", "took too long", trouble=True),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from traitlets.config import Config
 
 from ..course import CourseError, folder
-from .page import FeedbackExporter, Mark, Page
+from .feedback_page import FeedbackExporter, Mark, Page
 
 FEW = 100  # pages that are written before a second process has started
 

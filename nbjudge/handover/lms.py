@@ -5,9 +5,7 @@ foldered by student. No more than `LARGEST` bytes are taken per submission.
 """
 
 import json
-import os
 import re
-import shutil
 import unicodedata
 import zipfile
 from dataclasses import dataclass, field
@@ -15,11 +13,12 @@ from pathlib import Path
 
 from nbgrader.utils import parse_utc
 
-from ..course import CourseError, find_assignment, folder, write_whole
+from ..course import CourseError, find_assignment, folder, folder_replaced, grading_folder, write_whole
+from ..notebook import LARGEST
+from ..submission import STAMP
 from .archive import BROKEN, Entry, in_folder, in_zip, open_zip
 
-LARGEST, FILES = 100 << 20, 2000
-STAMP = "timestamp.txt"
+FILES = 2000
 # A folder per student, or, where Moodle makes none, the beginning of a file's name. What follows it is the student's
 # choice, so the first match counts.
 MOODLE = re.compile(
@@ -238,7 +237,7 @@ def brought(api) -> dict[str, dict[str, str]]:
 
 
 def _brought_path(api) -> Path:
-    return folder(api, "submitted").parent / "numbers.json"
+    return grading_folder(api) / "numbers.json"
 
 
 def _store(api, task: Task, handed: Handed, refused: dict[str, str]) -> tuple[str, str]:
@@ -264,7 +263,12 @@ def _store(api, task: Task, handed: Handed, refused: dict[str, str]) -> tuple[st
     clash = next((path for path in files for end in range(1, len(path)) if path[:end] in files), None)
     if clash:
         return where, f"{'/'.join(clash)} lies in a folder that is also a file."
-    _replace(folder(api, "submitted", handed.student, task.name), files, stamp)
+    with folder_replaced(folder(api, "submitted", handed.student, task.name)) as place:
+        for path, content in files.items():
+            target = place.joinpath(*path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        (place / STAMP).write_text(stamp, encoding="utf-8")
     return where, ""
 
 
@@ -302,20 +306,3 @@ def _stamp(handed: Handed, assignment: str) -> str:
         except BROKEN:  # not a time: the clock then
             pass
     return max(entry.time for entry in handed.files.values()).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
-
-
-def _replace(place: Path, files: dict[tuple[str, ...], bytes], stamp: str) -> None:
-    """The new submission takes the place of the old one as a whole."""
-    part, old = (place.with_name(f"{place.name}.{word}") for word in ("part", "old"))
-    for each in (part, old):
-        shutil.rmtree(each, ignore_errors=True)
-    part.mkdir(parents=True)
-    for path, content in files.items():
-        target = part.joinpath(*path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    (part / STAMP).write_text(stamp, encoding="utf-8")
-    if place.exists():
-        os.replace(place, old)
-    os.replace(part, place)
-    shutil.rmtree(old, ignore_errors=True)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import nbformat
 
-from ..judge import Submission
 from ..plan import TEST, make_plan
 from ..pool import judge_all
 from ..release import read_source, release, sources
 from ..results import Graded, Result
+from ..submission import Submission
 from .bank import Answer, apply_answer, hand_in, read_bank
 from .sample import copy_course
 
@@ -62,7 +62,9 @@ def prove(
     begin(len(answers))
     tests = [cell.name for cells in plan.notebooks.values() for cell in cells if cell.role == TEST]
     load = (
-        Submission(answer.name, files[answer.name], dict.fromkeys([answer.item] if answer.item else tests, seeds))
+        Submission(
+            answer.name, files[answer.name], drawings=dict.fromkeys([answer.item] if answer.item else tests, seeds)
+        )
         for answer in answers
     )
     known, verdicts = {answer.name: answer for answer in answers}, []

@@ -9,8 +9,9 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from ..course import CONFIG, CourseError, inbound, open_course
+from ..course import CONFIG, CourseError, folder_replaced, inbound, open_course
 from ..release import read_source, release, sources
+from ..submission import STAMP
 from .bank import apply_answer, hand_in, is_solution, read_bank
 
 MARK = "sample-class.txt"
@@ -26,22 +27,19 @@ def make_sample(api, assignment: str, bank: Path, root: Path) -> int:
     (text,), answers = sources(api, assignment), read_bank(bank)
     if root.exists() and not (root / MARK).is_file() and not (root.is_dir() and not any(root.iterdir())):
         raise CourseError(f"{root} holds something that is not a sample class. Name an empty or new folder.")
-    part = root.with_name(root.name + ".part")
-    shutil.rmtree(part, ignore_errors=True)
-    sample = copy_course(api, assignment, part)
-    (released,) = release(sample, assignment)
-    solved, blank = read_source(text), nbformat.read(released, as_version=4)
-    students = {answer.name: nbformat.writes(hand_in(blank, apply_answer(solved, answer))) for answer in answers}
-    students |= troubled(blank, hand_in(blank, solved))
-    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
-    for name, content in students.items():
-        place = inbound(sample) / f"{name}+{assignment}+{now}+0"
-        place.mkdir(parents=True)
-        (place / "timestamp.txt").write_text(now)
-        (place / f"{text.stem}.ipynb").write_text(content, encoding="utf-8")
-    (part / MARK).write_text(f"Made by `nbjudge sample {assignment}`: may be deleted and made again.\n")
-    shutil.rmtree(root, ignore_errors=True)
-    part.rename(root)
+    with folder_replaced(root) as part:
+        sample = copy_course(api, assignment, part)
+        (released,) = release(sample, assignment)
+        solved, blank = read_source(text), nbformat.read(released, as_version=4)
+        students = {answer.name: nbformat.writes(hand_in(blank, apply_answer(solved, answer))) for answer in answers}
+        students |= troubled(blank, hand_in(blank, solved))
+        now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
+        for name, content in students.items():
+            place = inbound(sample) / f"{name}+{assignment}+{now}+0"
+            place.mkdir(parents=True)
+            (place / STAMP).write_text(now)
+            (place / f"{text.stem}.ipynb").write_text(content, encoding="utf-8")
+        (part / MARK).write_text(f"Made by `nbjudge sample {assignment}`: may be deleted and made again.\n")
     return len(students)
 
 

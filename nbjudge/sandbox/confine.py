@@ -1,6 +1,6 @@
 """What the forked child gives up before it runs anything: the inner wall of the sandbox.
 
-The outer wall is bubblewrap, which `sandbox` builds: a file system of read-only system folders, no network, no other
+The outer wall is bubblewrap, which `walls` builds: a file system of read-only system folders, no network, no other
 processes. Inside it each child gets process numbers, a scratch disk and a /proc of its own, and loses every privilege.
 Where there is no outer wall, `landlock` puts another one in the place of these parts.
 """
@@ -43,7 +43,7 @@ class Jail:
     forbidden = FORBIDDEN
 
     def __init__(self, settings: dict):
-        self.limits, self.uid, self.role = settings["limits"], settings["uid"], settings["role"]
+        self.limits, self.uid, self.side = settings["limits"], settings["uid"], settings["side"]
         self.filter = _filter(self.forbidden.split())
         self.nothing = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()  # capset's header, and no right
         self.size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
@@ -65,7 +65,7 @@ class Jail:
         """Give everything up. Called in the child."""
         call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         place = self.surround()
-        if self.role == "student":  # if memory ends, many small processes of theirs go before one large one of ours
+        if self.side == "student":  # if memory ends, many small processes of theirs go before one large one of ours
             Path("/proc/self/oom_score_adj").write_text("1000")
         place.mkdir()
         write_files(place, files)

@@ -28,7 +28,7 @@ OUTPUT = 1 << 16
 
 @dataclass
 class Outcome:
-    """What came of one cell; `score` is None where no test decides."""
+    """What came of one cell. Where no test decides, `score` is None, or 0 if the cell was stopped."""
 
     status: str = "ok"
     hint: str = ""
@@ -38,7 +38,11 @@ class Outcome:
 
 
 def examine(job: dict, start, computed) -> list[Outcome]:
-    """Run a merged notebook: one outcome per cell of `job["cells"]`, each a dict of role, source, points and draw."""
+    """Run a merged notebook: one outcome per cell of `job["cells"]`, each a dict of role, source, points and draw.
+
+    `start()` gives a connection to a fresh process of the student's, and how the last one ended; `computed()` the
+    seconds that it has computed.
+    """
     watch = Watch(job["seconds"], computed)
     side = StudentSide(start, watch)
     namespace = {"__name__": "__main__", "__builtins__": builtins}
@@ -53,15 +57,15 @@ def examine(job: dict, start, computed) -> list[Outcome]:
         try:
             side.revive()
             with watch:
-                if cell["role"] in (TOOLS, TEST):
-                    code, names, defined = prepare(cell["source"])
-                if cell["role"] == TOOLS:
-                    given |= defined
-                    _execute(code, namespace)
-                    tools |= names
                 if cell["role"] == TEST:
-                    _test(cell, code, (names | tools) - given, namespace, side, seed, outcome)
+                    code, names, _ = prepare(cell["source"])
+                    _test(cell["points"], code, (names | tools) - given, namespace, side, seed, outcome)
                 else:
+                    if cell["role"] == TOOLS:  # they run on both sides
+                        code, names, defined = prepare(cell["source"])
+                        given |= defined
+                        _execute(code, namespace)
+                        tools |= names
                     outcome.outputs, room = plain_outputs(side.run(cell["source"]), room)
         except Trouble as trouble:
             if trouble.status == "timeout":
@@ -113,8 +117,8 @@ def _execute(code, namespace: dict):
         return None if last is None else eval(last, namespace)
 
 
-def _test(cell, code, needed, namespace, side, seed, outcome) -> None:
-    """Run one test cell and decide."""
+def _test(points: float, code, needed, namespace: dict, side: StudentSide, seed: int, outcome: Outcome) -> None:
+    """Run one test cell in a fork of the student's side, and decide."""
     needed = sorted(name for name in needed if name not in namespace and not hasattr(builtins, name))
     np.random.seed(seed % 2**32)  # noqa: NPY002 - a test cell may use NumPy's global generator
     random.seed(seed)
@@ -123,37 +127,48 @@ def _test(cell, code, needed, namespace, side, seed, outcome) -> None:
         namespace.update(side.open(needed))
         with contextlib.redirect_stdout(shown), contextlib.redirect_stderr(io.StringIO()):
             value = _execute(code, namespace)
-        if value is None:
-            outcome.score = cell["points"]
-        elif _is_number(value) and 0 <= value <= cell["points"]:
-            outcome.score = float(value)
-            outcome.status = "ok" if outcome.score == cell["points"] else "wrong"
-        else:
-            text = f"its last value is {str(value)[:80]}, not a number from 0 to {cell['points']:g}."
-            outcome.status, outcome.score = "grader-error", 0.0
-            outcome.hint = f"The test itself failed, your instructor is told: {text}"
+        outcome.status, outcome.score, outcome.hint = _score(value, points)
     except Trouble:
         raise
-    except NameError as error:
-        if error.name is None:  # from the student's code: its name did not travel
-            outcome.status, outcome.hint = "wrong", f"NameError: {error}"
-        elif error.name in needed:
-            outcome.status = "missing"
-            outcome.hint = f"{error.name} is not defined. Is it written, and does its cell run without an error?"
-        else:
-            raise
-    except NotImplementedError as error:
-        outcome.status, outcome.hint = "missing", str(error) or "Not written yet."
-    except MemoryError as error:
-        outcome.status, outcome.hint = "memory", f"{TROUBLE['memory']} {error}"
-    except AssertionError as error:
-        outcome.status, outcome.hint = "wrong", str(error) or "A test of this item failed."
     except Exception as error:
-        outcome.status, outcome.hint = "wrong", f"{type(error).__name__}: {error}"
+        outcome.status, outcome.hint = _failure(error, needed)
     finally:
         for name in needed:
             namespace.pop(name, None)
-    text = clean(shown.getvalue())[:OUTPUT]
+    _tell(outcome, clean(shown.getvalue())[:OUTPUT])
+    if side.fork is not None:
+        side.close()
+
+
+def _score(value, points: float) -> tuple[str, float, str]:
+    """Status, score and hint of a test that ended with this value."""
+    if value is None:
+        return "ok", points, ""
+    if _is_number(value) and 0 <= value <= points:
+        return "ok" if value == points else "wrong", float(value), ""
+    reason = f"its last value is {str(value)[:80]}, not a number from 0 to {points:g}."
+    return "grader-error", 0.0, f"The test itself failed, your instructor is told: {reason}"
+
+
+def _failure(error: Exception, needed: list[str]) -> tuple[str, str]:
+    """Status and hint of a test that ended with this error; `needed` are the names that it asked of the student."""
+    if isinstance(error, NameError):
+        if error.name is None:  # from the student's code: its name did not travel
+            return "wrong", f"NameError: {error}"
+        if error.name in needed:
+            return "missing", f"{error.name} is not defined. Is it written, and does its cell run without an error?"
+        raise error
+    if isinstance(error, NotImplementedError):
+        return "missing", str(error) or "Not written yet."
+    if isinstance(error, MemoryError):
+        return "memory", f"{TROUBLE['memory']} {error}"
+    if isinstance(error, AssertionError):
+        return "wrong", str(error) or "A test of this item failed."
+    return "wrong", f"{type(error).__name__}: {error}"
+
+
+def _tell(outcome: Outcome, text: str) -> None:
+    """Fill in the hint and the outputs; `text` is what the test printed."""
     if text:
         outcome.outputs.append({"output_type": "stream", "name": "stdout", "text": text})
     outcome.hint = clean(outcome.hint)
@@ -167,8 +182,6 @@ def _test(cell, code, needed, namespace, side, seed, outcome) -> None:
         outcome.score = 0.0
         outcome.hint = short(outcome.hint or text.strip()) or "A test of this item failed."
         outcome.outputs.append(error_output("AssertionError", outcome.hint))
-    if side.fork is not None:
-        side.close()
 
 
 def _is_number(value) -> bool:

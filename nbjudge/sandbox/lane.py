@@ -1,6 +1,6 @@
 """Lanes on which submissions are judged: two warm processes, each behind walls of its own.
 
-One lane takes one submission at a time. Its student's side and its tests' side are forks of two templates.
+One lane runs one notebook at a time. Its student's side and its tests' side are forks of two templates.
 """
 
 import contextlib
@@ -15,7 +15,8 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from ..plan import PATIENCE, Plan
+from ..plan import Plan
+from .remote import PATIENCE
 from .walls import (
     ENVIRONMENT,
     REMEDY,
@@ -41,15 +42,15 @@ class JudgeError(Exception):
 class Template:
     """One process that warms up; then `start` forks a child of it that talks over the given socket."""
 
-    def __init__(self, role: str, plan: Plan, walls: str | None, cgroup: Path | None, settings: dict):
+    def __init__(self, side: str, plan: Plan, walls: str | None, cgroup: Path | None, settings: dict):
         command = ZYGOTE
         environment = dict(ENVIRONMENT)
         if walls == "namespaces":
-            command = [*bubblewrap(role, plan), *command]
+            command = [*bubblewrap(side, plan), *command]
         elif fonts := font_cache():
             environment["MPLCONFIGDIR"] = str(fonts[0].parent)
         if walls == "landlock":
-            settings |= readable_paths(role, plan)
+            settings |= readable_paths(side, plan)
         if cgroup is not None:
             command = ["sh", "-c", 'echo $$ > "$0" && exec "$@"', str(cgroup / "cgroup.procs"), *command]
         ours, theirs = socket.socketpair()
@@ -59,9 +60,9 @@ class Template:
         )
         theirs.close()
         self.control = Channel(ours)
-        settings |= {"sources": plan.sources(role), "limits": asdict(plan.limits)}
+        settings |= {"sources": plan.sources(side), "limits": asdict(plan.limits)}
         try:
-            self._send(["settings", settings | {"role": role, "walls": walls}])
+            self._send(["settings", settings | {"side": side, "walls": walls}])
         except SandboxError:
             self.close()
             raise
@@ -124,7 +125,7 @@ class Template:
 
 
 class Lane:
-    """A place where one submission at a time is judged.
+    """A place where one notebook at a time is run, beside its tests.
 
     Its two sides take turns. On the same `core` of the machine one wakes the other soonest.
     """
@@ -139,13 +140,13 @@ class Lane:
         first = FIRST_UID + 2 * (LANES * os.getpid() + next(self.made) % LANES)
         uids = [first, first + 1] if os.getuid() == 0 and not trust else [None, None]
         try:
-            for role, uid, preload in (
+            for side, uid, preload in (
                 ("student", uids[0], ["matplotlib.pyplot", *plan.preload, *(set(plan.imports) - set(plan.withheld))]),
                 ("examiner", uids[1], plan.imports),
             ):
                 # NumPy itself loads its generators when they are first used, which each fork would do anew.
                 settings = {"preload": sorted({"numpy.random", *preload}), "uid": uid, "core": core}
-                self.templates.append(Template(role, plan, self.walls, self.cgroup, settings))
+                self.templates.append(Template(side, plan, self.walls, self.cgroup, settings))
             for template in self.templates:  # both warm up at once
                 template.wait()
         except SandboxError:
@@ -153,12 +154,16 @@ class Lane:
             raise
         self.student, self.examiner = self.templates
 
-    def judge(self, cells: list[dict], seed: int, files: dict[str, bytes]) -> list[dict]:
-        """Run the code cells of one merged notebook; what came of each (examiner.Outcome)."""
+    def run(self, cells: list[dict], seed: int, files: dict[str, bytes]) -> list[dict]:
+        """Run the code cells of one merged notebook; what came of each: the fields of an `examiner.Outcome`.
+
+        The tests' side asks for "student", a fresh process for the student's cells, and "computed", how long that has
+        computed. At last it sends the "result".
+        """
         limits = self.plan.limits
         deadline = time.monotonic() + (len(cells) + 2) * (PATIENCE * limits.seconds + 5)
         ours, theirs = socket.socketpair()
-        child, examiner = None, None
+        student = examiner = None  # the numbers of the two processes
         try:
             job = {"cells": cells, "seed": seed, "seconds": limits.seconds, "files": self.plan.files}
             examiner = self.examiner.start(job, theirs)
@@ -171,22 +176,27 @@ class Lane:
                     return rest[0]
                 if word == "computed":
                     channel.send(["computed", self.student.computed()])
-                    continue
-                status = None if child is None else self.student.stop(child)
-                left, right = socket.socketpair()
-                child = self.student.start({"files": {**files, **self.plan.files}}, left)
-                left.close()
-                channel.send(["student", "memory" if status == -signal.SIGKILL else "crash"], (right.fileno(),))
-                right.close()
+                else:
+                    student = self._fresh_student(channel, student, files)
         except (EOFError, TimeoutError, WireError) as error:
             words = self.examiner.words() or f"{type(error).__name__}: {error}"
             raise JudgeError(f"The tests' side gave no verdict: {words}") from error
         finally:
             ours.close()
             theirs.close()
-            for template, number in ((self.student, child), (self.examiner, examiner)):
+            for template, number in ((self.student, student), (self.examiner, examiner)):
                 if number is not None:
                     template.stop(number)
+
+    def _fresh_student(self, channel: Channel, last: int | None, files: dict[str, bytes]) -> int:
+        """End the last student's process; tell the tests' side how it had ended, and connect it to a new one."""
+        status = None if last is None else self.student.stop(last)
+        left, right = socket.socketpair()
+        student = self.student.start({"files": {**files, **self.plan.files}}, left)
+        left.close()
+        channel.send(["student", "memory" if status == -signal.SIGKILL else "crash"], (right.fileno(),))
+        right.close()
+        return student
 
     def close(self) -> None:
         """End both templates."""

@@ -95,7 +95,7 @@ def prove_sandbox(lane: Lane) -> None:
             {"role": "answer", "points": 0, "draw": 0, "source": source},
             {"role": "test", "points": 1, "draw": 0, "source": test},
         ]
-        _, outcome = lane.judge(cells, 0, {})
+        _, outcome = lane.run(cells, 0, {})
     if outcome["score"] != 1:
         raise SandboxError(f"The sandbox does not hold on this machine ({outcome['hint']}). {REMEDY}")
 

@@ -103,7 +103,7 @@ def hidden(plan: Plan) -> list[str]:
     return found
 
 
-def bubblewrap(role: str, plan: Plan) -> list[str]:
+def bubblewrap(side: str, plan: Plan) -> list[str]:
     command = [*UNSHARE, "--die-with-parent", "--new-session", "--cap-add", "ALL", "--hostname", "nbjudge"]
     for path in SYSTEM:
         if os.path.islink(path):
@@ -121,20 +121,20 @@ def bubblewrap(role: str, plan: Plan) -> list[str]:
             command += _shown(path)
     for place in filter(os.path.exists, places(plan.withheld)):
         inside = any(Path(place).is_relative_to(path) for path in _open_folders())
-        if role == "examiner" and not inside:
+        if side == "examiner" and not inside:
             command += _shown(place)
-        elif role == "student" and inside:
+        elif side == "student" and inside:
             command += _masked(place)
-    for place in hidden(plan) if role == "student" else ():
+    for place in hidden(plan) if side == "student" else ():
         command += _masked(place)
     return [*command, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", SCRATCH, "--"]
 
 
-def readable_paths(role: str, plan: Plan) -> dict[str, list[str]]:
+def readable_paths(side: str, plan: Plan) -> dict[str, list[str]]:
     """For Landlock, which shows all that lies in what is named: what may be read, and what may be listed only."""
     withheld = [os.path.realpath(place) for place in places(plan.withheld)]
     shown, readable, listable, course = _open_folders(), [], [], []
-    if role == "examiner":  # Python finds a module by listing the folder that holds it
+    if side == "examiner":  # Python finds a module by listing the folder that holds it
         shown += withheld
         listable += [os.path.dirname(place) for place in withheld]
     else:
@@ -143,7 +143,7 @@ def readable_paths(role: str, plan: Plan) -> dict[str, list[str]]:
     waiting = list(dict.fromkeys(os.path.realpath(path) for path in shown if os.path.exists(path)))
     while waiting:
         path = waiting.pop()
-        if role == "examiner" or not any(Path(place).is_relative_to(path) for place in withheld):
+        if side == "examiner" or not any(Path(place).is_relative_to(path) for place in withheld):
             readable.append(path)
         elif path not in withheld:
             if not any(Path(place).is_relative_to(path) for place in course):  # the right holds for all below

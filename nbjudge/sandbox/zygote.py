@@ -1,4 +1,4 @@
-"""A warm process that waits, and forks one confined child per submission.
+"""A warm process that waits, and forks one confined child per notebook.
 
 Run as ``python -I -m nbjudge.sandbox.zygote``, with a socket as standard input. It never runs a student's code itself.
 """
@@ -47,7 +47,7 @@ def serve(scratch: str) -> None:
             continue  # who needs it will hear of it from their own import
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(1)
-    child = (_student if settings["role"] == "student" else _examiner)(settings["sources"])
+    child = (_student if settings["side"] == "student" else _examiner)(settings["sources"])
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__  # the shell took them, but our troubles go to the judge
     jail = JAILS[settings["walls"]](settings | {"scratch": scratch}) if settings["walls"] else None
     gc.collect()
@@ -60,7 +60,7 @@ def serve(scratch: str) -> None:
         except EOFError:
             break  # the judge is gone
         if word == "start":
-            control.send(["started", _start(jail, child, control, scratch, settings["role"], rest[0], fds[0])])
+            control.send(["started", _start(jail, child, control, scratch, settings["side"], rest[0], fds[0])])
             os.close(fds[0])
         elif word == "computed":
             control.send(["computed", computed()])
@@ -115,7 +115,7 @@ def _stop(pid: int) -> int | None:
     return None
 
 
-def _start(jail, child, control, scratch, role, job, fd: int) -> int:
+def _start(jail, child, control, scratch, side, job, fd: int) -> int:
     if len(os.listdir("/proc/self/task")) > 1:
         raise RuntimeError("The template process has several threads, so a fork of it may hang.")
     if jail is not None:
@@ -136,7 +136,7 @@ def _start(jail, child, control, scratch, role, job, fd: int) -> int:
             os.chdir(tempfile.mkdtemp(dir=scratch))
             confine.write_files(Path.cwd(), job["files"])
         os.dup2(0, 1)
-        if role == "student":
+        if side == "student":
             os.dup2(0, 2)
         child(connection, job)
         status = 0

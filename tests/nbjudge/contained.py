@@ -29,7 +29,7 @@ def lane():
 
 def shown(lane, source) -> str:
     """All that a cell with this source shows."""
-    return json.dumps(lane.judge([{"role": "answer", "points": 0, "draw": 0, "source": source}], 0, {})[0]["outputs"])
+    return json.dumps(lane.run([{"role": "answer", "points": 0, "draw": 0, "source": source}], 0, {})[0]["outputs"])
 
 
 def test_landlock_is_chosen_and_proves_itself(lane):
@@ -165,7 +165,7 @@ from contained import DAEMONS, PLAN, Lane, Limits
 lane = Lane(dataclasses.replace(PLAN, limits=Limits(seconds=60)))
 print([template.process.pid for template in lane.templates], flush=True)
 cell = dict(role="answer", points=0, draw=0, source=DAEMONS + "import time; time.sleep(4343)")
-lane.judge([cell], 0, {{}})
+lane.run([cell], 0, {{}})
 """)
     with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as judge:
         templates = json.loads(judge.stdout.readline())

@@ -23,11 +23,11 @@ import pytest
 
 from benchmarks import fort
 from nbjudge.course import course_secret, inbound
-from nbjudge.intake import read_submission
 from nbjudge.judge import judge
 from nbjudge.plan import Limits, make_plan
 from nbjudge.sandbox.lane import JudgeError, Lane
 from nbjudge.sandbox.walls import SandboxError
+from nbjudge.submission import Submission, read_files
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is made of parts of Linux")
 
@@ -133,7 +133,7 @@ class Post:
         self.own = self._processes()
 
     def _judge(self, name):
-        return judge(self.lane, read_submission(name, self.submissions[name]), SECRET)
+        return judge(self.lane, Submission(name, read_files(self.submissions[name])), SECRET)
 
     def _processes(self) -> set:
         return {

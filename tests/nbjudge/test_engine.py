@@ -13,7 +13,6 @@ from conftest import HERE, SETTINGS
 
 from nbjudge.course import CONFIG, CourseError, course_secret, folder, open_course
 from nbjudge.engine import grade
-from nbjudge.intake import BESIDE
 from nbjudge.journal import Journal, journal_path
 from nbjudge.notebook import LARGEST
 from nbjudge.plan import make_plan
@@ -21,6 +20,7 @@ from nbjudge.pool import judge_all
 from nbjudge.proof.bank import hand_in
 from nbjudge.record import results, save
 from nbjudge.release import read_source, release
+from nbjudge.submission import BESIDE
 
 WRONG = "def total(path):\n    return 5"
 
@@ -109,7 +109,7 @@ def test_a_result_that_never_reached_the_gradebook_comes_from_the_journal(lab, m
         raise OSError("the disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("nbjudge.journal.save", fail)
+        patch.setattr("nbjudge.engine.save", fail)
         with pytest.raises(OSError, match="disk is full"):
             run(lab, ["ana"])
     lines = journal_path(lab, "lab").read_bytes()
@@ -119,9 +119,27 @@ def test_a_result_that_never_reached_the_gradebook_comes_from_the_journal(lab, m
     assert scores(lab)["ana", "test_total"] == 2
 
 
+@pytest.mark.parametrize("left", [bytes(4000), b'{"graded": 3, \n{"recorded": {"ana": "key"}}\n'])
+def test_what_a_loss_of_power_left_in_the_journal_is_judged_again(lab, left):
+    """Blocks that never reached the disk are zeros; what stands behind them is not believed."""
+    run(lab, ["ana"])
+    with journal_path(lab, "lab").open("ab") as file:
+        file.write(left)
+    assert run(lab, ["ana", "bo"]).unchanged == ["ana"]
+    assert run(lab, ["ana", "bo"]).unchanged == ["ana", "bo"]
+
+
+def test_an_autograded_notebook_that_a_loss_of_power_emptied_is_made_again(lab):
+    run(lab, ["ana", "bo"])
+    path = folder(lab, "autograded", "ana", "lab") / "second.ipynb"
+    path.write_bytes(b"")
+    assert run(lab, ["ana", "bo"]).graded == ["ana"]
+    nbformat.validate(nbformat.read(path, as_version=4))
+
+
 def test_a_result_of_the_journal_counts_only_for_the_work_that_it_judged(lab, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("nbjudge.journal.save", lambda *_: 1 / 0)
+        patch.setattr("nbjudge.engine.save", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             run(lab, ["ana"])
     source = folder(lab, "source", assignment="lab") / "second.md"
@@ -311,8 +329,10 @@ def test_work_that_cannot_be_read_ends_the_run(lab):
     assert ended
 
 
-def test_dask_gives_the_same(lab):
+def test_dask_gives_the_same(lab, monkeypatch):
     run(lab)
     before = scores(lab)
-    assert sorted(run(lab, regrade=True, scheduler="local").graded) == ["ana", "bo", "kim"]
+    monkeypatch.setattr("nbjudge.submission.environment", lambda: "with other packages than the workers have")
+    assert sorted(run(lab, scheduler="local").graded) == ["ana", "bo", "kim"]
     assert scores(lab) == before
+    assert run(lab).unchanged == ["ana", "bo", "kim"]

@@ -21,15 +21,17 @@ import pytest
 from conftest import HERE
 
 from nbjudge.course import CONFIG, open_course
-from nbjudge.judge import Submission, failed, judge
-from nbjudge.plan import PATIENCE, make_plan, plan_from_json, plan_to_json
+from nbjudge.judge import failed, judge
+from nbjudge.plan import ANSWER, make_plan, plan_from_json, plan_to_json
 from nbjudge.proof.bank import hand_in
 from nbjudge.release import read_source, release
 from nbjudge.results import graded_from_json, graded_to_json
 from nbjudge.sandbox.lane import Lane
+from nbjudge.sandbox.remote import PATIENCE
 from nbjudge.sandbox.selftest import prove_sandbox
 from nbjudge.sandbox.walls import SYSTEM, UNSHARE, WALLS, SandboxError, choose_walls, hidden, make_cgroup, places
 from nbjudge.sandbox.zygote import computed
+from nbjudge.submission import Submission
 
 SECRET = b"a secret"
 POINTS = {"test_total": 2, "test_parts": 3, "test_tooling": 4, "test_probe": 1}
@@ -148,6 +150,26 @@ def test_trouble_costs_its_own_item(lab, source, status, words):
         assert results[item].score == POINTS[item], (item, results[item].hint)
 
 
+@pytest.mark.parametrize("status", ["crash", "memory"])
+def test_a_notebook_in_which_a_cell_was_lost_gets_a_second_chance(lab, monkeypatch, status):
+    """Also where that cell is no test: the machine may have been short of memory."""
+    run, calls = lab.lane.run, []
+
+    def unlucky(cells, *rest):
+        calls.append(cells)
+        outcomes = run(cells, *rest)
+        if len(calls) == 1:
+            lost = next(place for place, cell in enumerate(cells) if cell["role"] == ANSWER)
+            outcomes[lost] |= {"status": status}
+            outcomes = [each | {"score": each["score"] and 0.0} for each in outcomes]
+        return outcomes
+
+    monkeypatch.setattr(lab.lane, "run", unlucky)
+    results = lab.grade()
+    assert {item: results[item].score for item in POINTS} == POINTS
+    assert len(calls) == 3, "two notebooks, one of them twice"
+
+
 def test_what_runs_again_after_a_crash_takes_no_time_from_the_next_cell(lab):
     long = "import os, time\nend = time.process_time() + 0.6\nwhile time.process_time() < end: pass\n"  # of 1 second
     results = lab.grade(total=f"{long}def total(path): os._exit(0)", parts=f"{long}def part(n): return n * n")
@@ -252,7 +274,7 @@ def test_what_takes_long_to_import_is_named_for_all_assignments_or_for_one(lab, 
     with Lane(make_plan(lab.api, "lab")) as lane:
         cell = {"role": "answer", "points": 0, "draw": 0}
         source = "import sys; print([name in sys.modules for name in ('wave', 'colorsys', 'tabnanny')])"
-        (outcome,) = lane.judge([cell | {"source": source}], 0, {})
+        (outcome,) = lane.run([cell | {"source": source}], 0, {})
     assert outcome["outputs"][0]["text"] == "[True, True, False]\n"
 
 
@@ -347,7 +369,7 @@ def test_an_ordinary_user_leaves_no_note_in_the_place_of_a_withheld_package(lab,
 def shown(lane, source):
     """All that a cell with this source shows."""
     cell = {"role": "answer", "points": 0, "draw": 0, "source": source}
-    return json.dumps(lane.judge([cell], 0, {})[0]["outputs"])
+    return json.dumps(lane.run([cell], 0, {})[0]["outputs"])
 
 
 @pytest.fixture
@@ -494,7 +516,7 @@ def test_plans_and_results_travel_as_text(lab):
 
 
 def test_a_failure_of_the_grader_gives_no_points_and_is_told(lab):
-    graded = failed(lab.plan, Submission("kim", {}), SECRET, "the disk is full")
+    graded = failed(lab.plan, Submission("kim", {}), "the disk is full")
     assert {result.score for result in graded.results} == {0}
     assert {result.status for result in graded.results} == {"grader-error"}
     assert all(re.search("the disk is full", result.hint) for result in graded.results)

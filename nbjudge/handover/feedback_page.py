@@ -27,7 +27,6 @@ from ..results import STATUSES
 FORMGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader"
 LONGEST, ROOM = 40_000, 400_000  # characters of a student's one cell or output, and of all of a page, that are shown
 CUT = "\n… the rest is too long to be shown here."
-NOT_RUN = ("unreadable", "grader-error")
 AGAIN = "Open it in Jupyter, choose <em>Restart and run all</em>, save it, and hand it in again."
 NO_FAULT = "You need not do anything: your instructor is told."
 TAGS = frozenset(
@@ -105,7 +104,7 @@ class FeedbackExporter(HTMLExporter):
             return apology(page, "unreadable", "There is no autograded notebook.")
         notebook = nbformat.read(page.source, as_version=4)
         items = {cell.metadata.nbgrader.grade_id: _about(cell, page.marks) for cell in notebook.cells if _is_item(cell)}
-        if items and all(status in NOT_RUN for status, _ in items.values()):
+        if items and not any(STATUSES[status].ran for status, _ in items.values()):
             return apology(page, *next(iter(items.values())))
         self.room = ROOM
         for cell in notebook.cells:
