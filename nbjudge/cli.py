@@ -122,7 +122,7 @@ def _grade(options) -> int:
 def _grade_class(options, api, journal) -> int:
     from . import engine, record
     from .course import folder
-    from .handover.exchange import collect, late_arrivals
+    from .handover.exchange import collect
     from .handover.export import export
     from .handover.feedback import outdated, write_feedback
     from .handover.lms import bring_in
@@ -131,7 +131,7 @@ def _grade_class(options, api, journal) -> int:
 
     console, assignment = _console(), options.assignment
     unused = bring_in(api, assignment, options.submissions) if options.submissions else {}
-    students = collect(api, assignment)
+    students, odd = collect(api, assignment)
     with _progress(console, "grading") as (begin, done):
         summary = engine.grade(
             api,
@@ -151,7 +151,6 @@ def _grade_class(options, api, journal) -> int:
     if options.json:
         _write_json(options.json, [asdict(result) for result in results])
     console.print(score_table(results))
-    odd = late_arrivals(api, assignment)
     for name, reason in [*unused.items(), *odd.items(), *summary.troubled.items()]:
         console.print(encodable(f"{name}: {reason}"), markup=False, soft_wrap=True)
     if summary.graded and not options.scheduler:

@@ -4,7 +4,10 @@ import functools
 import hashlib
 import importlib.metadata
 import json
+import os
 import platform
+import re
+import stat
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +20,8 @@ from .plan import Plan
 from .sandbox.wire import MAX_FRAME
 
 STAMP = "timestamp.txt"  # beside what was handed in, by nbgrader or an LMS
+# Longer numbers take minutes to read, and a time zone with a slash may be the name of any file.
+TIME = re.compile(r"[\w:,.+ -]{1,100}", re.ASCII)
 BESIDE = MAX_FRAME * 3 // 4  # bytes of files beside the notebooks: the released ones travel in the same message
 
 
@@ -60,10 +65,20 @@ def read_files(place: Path) -> dict[str, bytes]:
 
 
 def read_timestamp(path: Path) -> datetime | None:
-    """The time in a timestamp.txt, in UTC."""
+    """The time in a timestamp.txt, in UTC, if that is an ordinary file: a student may have made a link or a pipe."""
     try:
-        return parse_utc(path.read_text(encoding="utf-8").strip())
-    except Exception:  # none, or not a time: what a student wrote makes the parser fail in many ways
+        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+            return timestamp(file.read(1000)) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    except OSError:  # none, a link, or a folder
+        return None
+
+
+def timestamp(content: bytes) -> datetime | None:
+    """The time that a text tells, in UTC; None if it is no time."""
+    try:
+        text = content.decode().strip()
+        return parse_utc(text) if TIME.fullmatch(text) else None
+    except Exception:  # what a student wrote makes the parser fail in many ways
         return None
 
 

@@ -3,6 +3,9 @@
 No path leads out, no link is followed, and no more is unpacked than is asked for.
 """
 
+import contextlib
+import functools
+import itertools
 import lzma
 import os
 import re
@@ -22,6 +25,14 @@ JUNK = re.compile(r"__MACOSX|\.ipynb_checkpoints|__pycache__|\.DS_Store|Thumbs\.
 BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError)
 
 
+FILES, DEPTH, LONGEST = 2000, 20, 1000  # names in one submission; folders in each other; bytes of a path
+NO_FILE = "It is a link or no ordinary file; those are not followed."
+
+
+class Unusable(Exception):
+    """A submission that cannot be taken; the text says why."""
+
+
 @dataclass
 class Entry:
     """One file of the source: where it lies there, its time, and how to read at most so many bytes of it."""
@@ -35,24 +46,79 @@ class Entry:
         return "/".join(self.path)
 
 
-def in_folder(source: Path, refused: dict[str, str]) -> Iterator[Entry]:
-    for root, folders, files in os.walk(source):  # follows no links
-        for name in sorted(files + [each for each in folders if Path(root, each).is_symlink()]):
-            path = Path(root, name)
-            parts = path.relative_to(source).parts
-            if any(JUNK.fullmatch(part) for part in parts):
-                continue
-            if path.is_symlink() or not path.is_file():
-                refused["/".join(parts)] = "It is a link or no ordinary file; those are not followed."
-                continue
-            yield Entry(
-                parts, datetime.fromtimestamp(path.stat().st_mtime, UTC), lambda size, path=path: _head(path, size)
-            )
+@contextlib.contextmanager
+def open_folder(path: Path) -> Iterator[int]:
+    """A descriptor of a folder of the instructor's."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise CourseError(f"{path} cannot be opened: {error.strerror}.") from error
+    try:
+        yield handle
+    finally:
+        os.close(handle)
 
 
-def _head(path: Path, size: int) -> bytes:
-    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
-        return file.read(size)
+@contextlib.contextmanager
+def opened(place: int, parts: tuple[str, ...]) -> Iterator[int]:
+    """A descriptor of what lies below the folder `place`, a descriptor too. No link is followed, no pipe waited for.
+
+    A student may put something else there at any time. So look at what was opened, never at its name again.
+    """
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+    handle = os.open(".", flags, dir_fd=place)
+    try:
+        for part in parts:
+            inner = os.open(part, flags, dir_fd=handle)
+            os.close(handle)
+            handle = inner
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def read_file(place: int, parts: tuple[str, ...], owner: int | None, size: int) -> bytes:
+    """At most `size` bytes of an ordinary file, which belongs to `owner` if one is given: it may be a hard link."""
+    with opened(place, parts) as handle:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise OSError("it is no ordinary file")
+        if owner is not None and about.st_uid != owner:
+            raise OSError("it belongs to somebody else")
+        with open(handle, "rb", closefd=False) as file:
+            return file.read(size)
+
+
+def in_folder(
+    place: int, refused: dict[str, str], owner: int | None = None, most: int | None = None
+) -> Iterator[Entry]:
+    """The files below the folder `place`, a descriptor that must stay open. More than `most` names are Unusable."""
+    folders, seen = [()], 0
+    while folders:
+        above, inner = folders.pop(), []
+        try:
+            with opened(place, above) as handle, os.scandir(handle) as names:
+                found = sorted((each.name, each.stat(follow_symlinks=False)) for each in itertools.islice(names, most))
+        except OSError as error:
+            refused["/".join(above) or "."] = f"It cannot be read: {error.strerror}."
+            continue
+        seen += len(found)
+        if most is not None and seen >= most:
+            raise Unusable(f"It holds {most} files and folders or more; that many are not taken.")
+        for name, about in found:
+            parts = (*above, name)
+            if JUNK.fullmatch(name):
+                continue
+            if not _is_plain(parts):
+                refused["/".join(parts)] = "Its path is too long, or has characters that cannot be shown."
+            elif stat.S_ISDIR(about.st_mode):
+                inner.append(parts)
+            elif stat.S_ISREG(about.st_mode):
+                time = datetime.fromtimestamp(min(max(about.st_mtime, 0), 1 << 33), UTC)  # its owner may set any time
+                yield Entry(parts, time, functools.partial(read_file, place, parts, owner))
+            else:
+                refused["/".join(parts)] = NO_FILE
+        folders += reversed(inner)
 
 
 def open_zip(source: Path) -> zipfile.ZipFile:
@@ -72,7 +138,7 @@ def in_zip(archive: zipfile.ZipFile, source: Path, refused: dict[str, str]) -> I
         if ".." in parts or info.filename.startswith(("/", "\\")) or ":" in parts[0] or not _is_plain(parts):
             refused[info.filename] = "Its path leads out of the zip, or is no path; such files are not unpacked."
         elif stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-            refused[info.filename] = "It is a link or no ordinary file; those are not followed."
+            refused[info.filename] = NO_FILE
         elif info.flag_bits & 1:
             refused[info.filename] = "It is encrypted. Ask for it without a password."
         else:
@@ -80,7 +146,8 @@ def in_zip(archive: zipfile.ZipFile, source: Path, refused: dict[str, str]) -> I
 
 
 def _is_plain(parts: tuple[str, ...]) -> bool:
-    return all(part.isprintable() and len(part.encode()) < 250 for part in parts) and len(parts) < 20
+    plain = all(part.isprintable() and len(part.encode()) < 250 for part in parts)
+    return plain and len(parts) < DEPTH and len("/".join(parts).encode()) < LONGEST
 
 
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> bytes:

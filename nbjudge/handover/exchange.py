@@ -1,37 +1,167 @@
-"""What was handed in through nbgrader's exchange."""
+"""What was handed in through nbgrader's exchange.
 
+nbgrader's own `collect` copies with the instructor's rights whatever a student's links lead to, and one odd folder ends
+it for all. This one copies ordinary files of one owner only, and tells of whom it could not take what.
+"""
+
+import contextlib
+import os
+import pwd
+import stat
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from fnmatch import fnmatch
 
-from ..course import CourseError, folder, inbound, succeed
-from ..submission import STAMP, read_timestamp
+from ..course import CourseError, find_assignment, folder, inbound
+from ..submission import STAMP, read_timestamp, timestamp
+from .archive import FILES, Unusable, in_folder, open_folder, opened
+from .lms import contents, store
 
 TRANSIT = timedelta(minutes=10)  # from the student's clock to the exchange
 
 
-def collect(api, assignment: str) -> list[str]:
-    """Fetch what was handed in through the exchange; return everyone who has a submission."""
+@dataclass(frozen=True)
+class HandIn:
+    """A folder of the exchange, STUDENT+ASSIGNMENT+TIME+RANDOM. Its owner chose the name; the rest is the system's."""
+
+    name: str
+    student: str
+    time: datetime
+    arrived: datetime
+    owner: int
+
+
+def collect(api, assignment: str) -> tuple[list[str], dict[str, str]]:
+    """Fetch what was handed in through the exchange; return everyone who has a submission, and what is odd, by student.
+
+    As with nbgrader, the newest hand-in counts, or with c.ExchangeCollect.before_duedate the newest that was in time,
+    and it replaces older work only.
+    """
+    told: dict[str, list[str]] = defaultdict(list)
     if inbound(api).is_dir():
-        succeed(api.collect(assignment), f"Collecting {assignment}")
+        options = api.exchange.Collect(coursedir=api.coursedir, authenticator=api.authenticator, parent=api)
+        with api.gradebook as gradebook:
+            due = find_assignment(gradebook, assignment).duedate if options.before_duedate else None
+        with open_folder(inbound(api)) as box:
+            for student, several in _handed_in(box, assignment, told).items():
+                chosen = _newest(_of_one_owner(student, several, told[student]), due)
+                if options.check_owner and _account(chosen.owner) != student:
+                    told[student].append(
+                        f"was handed in by the account {_account(chosen.owner)}. If students need no accounts of their "
+                        "own here, set c.ExchangeCollect.check_owner = False."
+                    )
+                try:
+                    _take(api, assignment, box, chosen, options.before_duedate, told[student])
+                except (Unusable, OSError) as error:
+                    told[student].append(f"{chosen.name} is not taken. {error}")
+    odd = {name: " ".join(reasons) for name, reasons in told.items() if reasons}
     students = sorted(api.get_submitted_students(assignment))
     if not students:
+        reasons = "".join(f"\n{name}: {reason}" for name, reason in odd.items())
         raise CourseError(
-            f"Nobody has handed in {assignment}: {inbound(api)} and {folder(api, 'submitted')} are empty."
+            f"Nobody has handed in {assignment}: there is nothing to grade in {inbound(api)} and "
+            f"{folder(api, 'submitted')}.{reasons}"
         )
-    return students
+    return students, odd
 
 
-def late_arrivals(api, assignment: str) -> dict[str, str]:
-    """Student → what is odd, of those whose work reached the exchange after the time that came with it.
-
-    That time is written by the student's own program. The file system's clock is not theirs to set.
-    """
-    found = {}
-    for path in sorted(inbound(api).glob(f"*+{assignment}+*/{STAMP}")):
-        claimed = read_timestamp(path)
-        arrived = datetime.fromtimestamp(path.stat().st_ctime, UTC).replace(tzinfo=None, microsecond=0)
-        if claimed is not None and arrived - claimed > TRANSIT:
-            found[path.parent.name.partition("+")[0]] = (
-                f"says it was handed in at {claimed} UTC, but it arrived at {arrived} UTC. If that was not your own "
-                "doing, write the right time into its timestamp.txt and grade again."
-            )
+def _handed_in(box: int, assignment: str, told: dict[str, list[str]]) -> dict[str, list[HandIn]]:
+    """Student → the folders with the assignment and a time in their name; what else is named so is told."""
+    found = defaultdict(list)
+    for name in sorted(os.listdir(box)):
+        student, *parts = name.rsplit("+", 3)  # as nbgrader does: a student's own name may have a plus
+        if len(parts) < 2 or parts[0] != assignment:
+            continue
+        time = timestamp(os.fsencode(parts[1]))
+        try:
+            with opened(box, (name,)) as handle:
+                about = os.fstat(handle)
+        except OSError as error:
+            told[name].append(f"It cannot be opened: {error.strerror}.")
+            continue
+        if not stat.S_ISDIR(about.st_mode):
+            told[name].append("It is no folder.")
+        elif time is None:
+            told[name].append("There is no time in its name.")
+        elif not student or student.startswith(".") or not student.isprintable():
+            told[name].append("Nobody can be called so. Rename it if you know whose it is.")
+        else:
+            arrived = datetime.fromtimestamp(about.st_ctime, UTC).replace(tzinfo=None, microsecond=0)
+            found[student].append(HandIn(name, student, time, arrived, about.st_uid))
     return found
+
+
+def _of_one_owner(student: str, several: list[HandIn], notes: list[str]) -> list[HandIn]:
+    """Without what other accounts put there under the student's name.
+
+    The account that has this name is the student's; if none has, the one whose folder arrived first. Not even an owner
+    can set that time back.
+    """
+    first = min(several, key=lambda each: (_account(each.owner) != student, each.arrived))
+    others = sorted({_account(each.owner) for each in several if each.owner != first.owner})
+    if others:
+        notes.append(
+            f"has work by several accounts. What {_account(first.owner)} handed in counts, and not what came from "
+            f"{', '.join(others)}. If that is wrong, delete the other folders in the exchange and grade again."
+        )
+    return [each for each in several if each.owner == first.owner]
+
+
+def _newest(several: list[HandIn], due: datetime | None) -> HandIn:
+    in_time = [each for each in several if due is None or each.time <= due]
+    return max(in_time or several, key=lambda each: each.time)
+
+
+def _account(number: int) -> str:
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return f"number {number}"
+
+
+def _take(api, assignment: str, box: int, chosen: HandIn, before_duedate: bool, notes: list[str]) -> None:
+    """Copy one hand-in into the submitted folder, if it is newer than what is there."""
+    place, refused = folder(api, "submitted", chosen.student, assignment), {}
+    with opened(box, (chosen.name,)) as handle:
+        if os.fstat(handle).st_uid != chosen.owner:
+            raise Unusable("Its owner changed in the meantime: grade again.")
+        entries = {each.path: each for each in in_folder(handle, refused, chosen.owner, FILES)}
+        stamp = f"{chosen.time} UTC"
+        with contextlib.suppress(KeyError, OSError):
+            own = entries.pop((STAMP,)).read(1000)
+            stamp = own.decode().strip() if timestamp(own) else stamp
+        notes += _odd_time(chosen, timestamp(stamp.encode()))
+        there = read_timestamp(place / STAMP)
+        is_older = there is not None and there >= chosen.time
+        if place.is_dir() and is_older and not (before_duedate and there != chosen.time):
+            return
+        settings = api.coursedir
+        wanted = {
+            path: entry
+            for path, entry in entries.items()
+            if not any(fnmatch(part, each) for part in path for each in settings.ignore)
+            and any(fnmatch(path[-1], each) for each in settings.include)
+        }
+        files = contents(wanted, refused)
+    store(api, assignment, chosen.student, files, stamp)
+    if refused:
+        (name, reason), *more = refused.items()
+        rest = f" So it went for {len(more)} more." if more else ""
+        notes.append(f"handed in {name}, which is left out. {reason}{rest}")
+
+
+def _odd_time(chosen: HandIn, claimed: datetime) -> list[str]:
+    """What cannot be true of the time that came with a hand-in, which the student's own program wrote."""
+    if chosen.arrived - claimed > TRANSIT:
+        return [
+            f"says it was handed in at {claimed} UTC, but it arrived at {chosen.arrived} UTC. If that was not your own "
+            "doing, write the right time into its timestamp.txt and grade again."
+        ]
+    latest = max(claimed, chosen.time)
+    if latest - chosen.arrived > TRANSIT:
+        return [
+            f"says it was handed in at {latest} UTC, but it arrived before, at {chosen.arrived} UTC. No later work "
+            f"replaces it before that time: correct it in {chosen.name} and in its timestamp.txt, and grade again."
+        ]
+    return []

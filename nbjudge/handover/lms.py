@@ -4,6 +4,7 @@ Understood are the zips of Moodle and Canvas, nbgrader's own tree (STUDENT/ASSIG
 foldered by student. No more than `LARGEST` bytes are taken per submission.
 """
 
+import contextlib
 import json
 import re
 import unicodedata
@@ -11,14 +12,11 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
-
 from ..course import CourseError, find_assignment, folder, folder_replaced, grading_folder, write_whole
 from ..notebook import LARGEST
-from ..submission import STAMP
-from .archive import BROKEN, Entry, in_folder, in_zip, open_zip
+from ..submission import STAMP, timestamp
+from .archive import BROKEN, FILES, Entry, Unusable, in_folder, in_zip, open_folder, open_zip
 
-FILES = 2000
 # A folder per student, or, where Moodle makes none, the beginning of a file's name. What follows it is the student's
 # choice, so the first match counts.
 MOODLE = re.compile(
@@ -58,9 +56,10 @@ def bring_in(api, assignment: str, source: Path) -> dict[str, str]:
     source, task = Path(source), _task(api, assignment)
     refused: dict[str, str] = {}
     if source.is_dir():
-        entries = list(in_folder(source, refused))
-        handed = _sort(api, task, entries, refused)
-        _store_all(api, task, handed, refused)
+        with open_folder(source) as place:
+            entries = list(in_folder(place, refused))
+            handed = _sort(api, task, entries, refused)
+            _store_all(api, task, handed, refused)
     elif zipfile.is_zipfile(source):
         with open_zip(source) as archive:
             entries = list(in_zip(archive, source, refused))
@@ -246,9 +245,23 @@ def _store(api, task: Task, handed: Handed, refused: dict[str, str]) -> tuple[st
     where = first.name if len(handed.files) == 1 else "/".join(first.path[: len(first.path) - 1]) or first.name
     if len(handed.files) > FILES:
         return where, f"It has {len(handed.files)} files; no more than {FILES} are taken."
-    stamp = _stamp(handed, task.name)
+    try:
+        files = contents(_renamed(task.notebooks, handed.files, refused), refused)
+        if not any(path[-1].endswith(".ipynb") for path in files):
+            return where, "There is no notebook (.ipynb) in it."
+        clash = next((path for path in files for end in range(1, len(path)) if path[:end] in files), None)
+        if clash:
+            return where, f"{'/'.join(clash)} lies in a folder that is also a file."
+        store(api, task.name, handed.student, files, _stamp(handed, task.name))
+    except Unusable as error:
+        return where, str(error)
+    return where, ""
+
+
+def contents(entries: dict[tuple[str, ...], Entry], refused: dict[str, str]) -> dict[tuple[str, ...], bytes]:
+    """What is in the files of one submission; all together they must not be larger than `LARGEST`."""
     files, room = {}, LARGEST
-    for path, entry in _renamed(task.notebooks, handed.files, refused).items():
+    for path, entry in entries.items():
         try:
             content = entry.read(room + 1)
         except BROKEN as error:
@@ -256,20 +269,22 @@ def _store(api, task: Task, handed: Handed, refused: dict[str, str]) -> tuple[st
             continue
         room -= len(content)
         if room < 0:
-            return where, f"It is larger than {LARGEST >> 20} MB."
+            raise Unusable(f"It is larger than {LARGEST >> 20} MB.")
         files[path] = content
-    if not any(path[-1].endswith(".ipynb") for path in files):
-        return where, "There is no notebook (.ipynb) in it."
-    clash = next((path for path in files for end in range(1, len(path)) if path[:end] in files), None)
-    if clash:
-        return where, f"{'/'.join(clash)} lies in a folder that is also a file."
-    with folder_replaced(folder(api, "submitted", handed.student, task.name)) as place:
-        for path, content in files.items():
-            target = place.joinpath(*path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        (place / STAMP).write_text(stamp, encoding="utf-8")
-    return where, ""
+    return files
+
+
+def store(api, assignment: str, student: str, files: dict[tuple[str, ...], bytes], stamp: str) -> None:
+    """Put a submission into the submitted folder, in the place of an earlier one."""
+    try:
+        with folder_replaced(folder(api, "submitted", student, assignment)) as place:
+            for path, content in files.items():
+                target = place.joinpath(*path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+            (place / STAMP).write_text(stamp, encoding="utf-8")
+    except OSError as error:
+        raise Unusable(f"It cannot be stored: {error.strerror}.") from error
 
 
 def _renamed(names: list[str], files: dict[tuple[str, ...], Entry], refused: dict[str, str]):
@@ -299,10 +314,8 @@ def _stamp(handed: Handed, assignment: str) -> str:
     """When it was handed in, as nbgrader writes it."""
     own = handed.files.get((STAMP,))
     if own and len(own.path) == 3 and own.path[1] == assignment:  # nbgrader's own tree
-        try:
-            text = own.read(100).decode().strip()
-            parse_utc(text)
-            return text
-        except BROKEN:  # not a time: the clock then
-            pass
+        with contextlib.suppress(*BROKEN):
+            text = own.read(1000)
+            if timestamp(text) is not None:
+                return text.decode().strip()
     return max(entry.time for entry in handed.files.values()).strftime("%Y-%m-%d %H:%M:%S.%f UTC")

@@ -22,9 +22,11 @@ import psutil
 import pytest
 
 from benchmarks import fort
-from nbjudge.course import course_secret, inbound
+from nbjudge.cli import main
+from nbjudge.course import course_secret, folder, inbound
 from nbjudge.judge import judge
 from nbjudge.plan import Limits, make_plan
+from nbjudge.record import results
 from nbjudge.sandbox.lane import JudgeError, Lane
 from nbjudge.sandbox.walls import SandboxError
 from nbjudge.submission import Submission, read_files
@@ -210,6 +212,30 @@ def test_attack(name, siege):
     assert report.honest is None, "the next submission must be judged as if nothing had been"
     assert not report.left, "no process may outlive the submission"
     assert not report.changed, "no file may change outside of the scratch folder"
+
+
+BESIDE = (fort.link_to_solution, fort.link_to_neighbour, fort.hard_link_to_neighbour, fort.linked_solution_beside)
+BESIDE += (fort.link_to_itself, fort.named_pipe, fort.pipe_as_notebook, fort.folder_as_notebook, fort.unreadable_rights)
+BESIDE += (fort.odd_file_names, fort.many_files, fort.big_file_beside, fort.forged_timestamp, fort.broken_timestamp)
+
+
+def test_what_attackers_put_into_the_exchange_earns_them_nothing_and_costs_nobody_else(tmp_path, monkeypatch, capsys):
+    """The whole way, as an instructor goes it: the siege above takes what was handed in as it lies there."""
+    monkeypatch.setenv("PYTHONPATH", str(fort.REFERENCE))
+    monkeypatch.syspath_prepend(fort.REFERENCE)
+    names = [attack.__name__ for attack in BESIDE]
+    course = fort.make_course(tmp_path / "course", [*fort.HONEST, *names])
+    assert main(["grade", "fort", "--course", str(tmp_path / "course"), "--jobs", "2"]) == 0
+    totals = dict.fromkeys([*fort.HONEST, *names], 0)
+    for result in results(course, "fort"):
+        totals[result.student] += result.score
+    assert totals == dict.fromkeys(names, 0) | dict.fromkeys(fort.HONEST, 10)
+    told = {line.partition(":")[0] for line in capsys.readouterr().out.splitlines()}
+    assert {"link_to_solution", "link_to_neighbour", "pipe_as_notebook", "many_files", "forged_timestamp"} <= told
+    for path in folder(course, "submitted").rglob("*"):
+        assert not path.is_symlink()
+    for path in folder(course, "autograded").rglob("*.ipynb"):
+        assert not re.search(r"loot \S", path.read_text()), path
 
 
 def test_no_packet_was_sent_and_no_daemon_lives(siege):
