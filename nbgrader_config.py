@@ -38,3 +38,10 @@ c.NbJudge.preload_for = {"pytorch": ["torch._dynamo"]}
 # `nbgrader autograde` and formgrader's button run nobody's code outside the sandbox either.
 c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = ["nbjudge.preprocessor.Judge"]
+# What a student wrote does nothing in formgrader and in nbgrader's own pages: no scripts, no pictures from elsewhere.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {
+    "markdown2html": "nbjudge.handover.harmless.markdown2html",
+    "clean_html": "nbjudge.handover.harmless.clean_html",
+    "strip_files_prefix": "nbjudge.handover.harmless.as_it_is",
+}

@@ -9,10 +9,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import bleach
 import nbformat
 import nbgrader
-from bleach.css_sanitizer import CSSSanitizer
 from jinja2 import pass_context
 from nbconvert import HTMLExporter
 from nbconvert.filters import Highlight2HTML
@@ -23,23 +21,12 @@ from traitlets.config import Config
 
 from ..course import CourseError, write_whole
 from ..results import STATUSES
+from .harmless import CUT, LONGEST, as_it_is, clean, clean_html, cut, is_locked, markdown2html
 
 FORMGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader"
-LONGEST, ROOM = 40_000, 400_000  # characters of a student's one cell or output, and of all of a page, that are shown
-CUT = "\n… the rest is too long to be shown here."
+ROOM = 400_000  # characters of what a student wrote that all of a page shows
 AGAIN = "Open it in Jupyter, choose <em>Restart and run all</em>, save it, and hand it in again."
 NO_FAULT = "You need not do anything: your instructor is told."
-TAGS = frozenset(
-    """
-    a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
-    i img ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var
-    """.split()  # noqa: SIM905 - one name per line would hide what is missing
-)
-HARMLESS = {"abbr", "align", "alt", "class", "colspan", "dir", "height", "id", "lang", "rowspan", "scope", "style"}
-HARMLESS |= {"start", "title", "valign", "width", "border"}
-LINK = re.compile(r"(?:https?://|mailto:|#).*|[^:&\\\x00-\x20]*", re.IGNORECASE | re.DOTALL)
-PICTURE = re.compile(r"https?://.*|data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*|[^:&\\\x00-\x20]*", re.DOTALL)
-STYLE = re.compile(r"<style\b.*?</style\s*>", re.IGNORECASE | re.DOTALL)  # pandas writes one above each table
 SHOWN = {"text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg", "image/svg+xml"}
 NO_ALT = re.compile(r"<img\b(?![^>]*\balt=)")
 
@@ -79,13 +66,13 @@ class FeedbackExporter(HTMLExporter):
             config.HTMLExporter.extra_template_basedirs = [str(FORMGRADER / "templates")]
         css = FORMGRADER / "static" / "node_modules" / "bootstrap" / "dist" / "css"
         config.HTMLExporter.extra_template_paths = [str(css)]
+        config.HTMLExporter.sanitize_html = True
         super().__init__(config=config)
         self.hidden, self.scheme = ClearHiddenTests(config=config), ClearMarkScheme(config=config)
-        self.cleaner = bleach.Cleaner(
-            TAGS, _is_harmless, {"http", "https", "mailto", "data"}, css_sanitizer=CSSSanitizer()
-        )
         self.highlighter = Highlight2HTML(pygments_lexer="ipython3", parent=self)
-        self.register_filter("highlight_code", self.highlight)
+        own = {"highlight_code": self.highlight, "markdown2html": self.markdown2html}
+        for name, each in (own | {"clean_html": clean_html, "strip_files_prefix": as_it_is}).items():
+            self.register_filter(name, each)
         _, resources = CSSHTMLHeaderPreprocessor(parent=self).preprocess(nbformat.v4.new_notebook(), {"config_dir": ""})
         self.css = resources["inlining"]["css"]
         self.rendered, self.room = {}, ROOM
@@ -132,25 +119,21 @@ class FeedbackExporter(HTMLExporter):
 
     @pass_context
     def markdown2html(self, context, source):
-        """Markdown to HTML that does nothing. nbconvert's own sanitizer looks at the Markdown, so links escape it."""
+        """Markdown to HTML that does nothing; locked cells, which are the same in every notebook, once."""
         cell = context.get("cell")  # none for a comment
-        if cell is None or not _is_locked(cell) or source != cell.source:
-            return self.clean(super().markdown2html(context, source))
+        if not is_locked(cell) or source != cell.source:
+            return markdown2html(context, source)
         if ("markdown", source) not in self.rendered:
-            self.rendered["markdown", source] = self.clean(super().markdown2html(context, source))
+            self.rendered["markdown", source] = markdown2html(context, source)
         return self.rendered["markdown", source]
 
     def highlight(self, source, metadata):
-        """Code to HTML; locked cells, which are the same in every notebook, once."""
+        """Code to HTML; locked cells once."""
         if not metadata.get("nbgrader", {}).get("locked"):
             return self.highlighter(source)
         if ("code", source) not in self.rendered:
             self.rendered["code", source] = self.highlighter(source)
         return self.rendered["code", source]
-
-    def clean(self, text: str) -> str:
-        """The text with none but harmless tags and attributes."""
-        return self.cleaner.clean(STYLE.sub("", text))
 
     def _prepare(self, cell: NotebookNode, page: Page) -> None:
         about = NotebookNode(cell.metadata.get("nbgrader", {}))
@@ -182,16 +165,16 @@ class FeedbackExporter(HTMLExporter):
             output.data = NotebookNode({kind: data for kind, data in output.data.items() if kind in SHOWN})
             for kind, data in output.data.items():
                 if kind == "text/html":
-                    output.data[kind] = self.clean(self._cut(data))
+                    output.data[kind] = clean(self._cut(data))
                 elif kind.startswith("text/"):
                     output.data[kind] = self._cut(data)
         return output
 
     def _cut(self, text: str) -> str:
         """As much of a student's text as the page has room for: to clean and to highlight takes long."""
-        kept = text[: min(LONGEST, self.room)]
-        self.room -= len(kept)
-        return kept if kept == text else kept + CUT
+        room = min(LONGEST - len(CUT), self.room)
+        self.room -= min(len(text), room)
+        return cut(text, room)
 
 
 def _is_item(cell: NotebookNode) -> bool:
@@ -199,21 +182,9 @@ def _is_item(cell: NotebookNode) -> bool:
     return bool(about.get("grade") or about.get("task"))
 
 
-def _is_locked(cell: NotebookNode) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("locked"))
-
-
 def _is_told(output: NotebookNode, is_test: bool) -> bool:
     """Is this output for the student? A warning inside a test shows a line of it."""
     return not (is_test and output.output_type == "stream" and output.name == "stderr")
-
-
-def _is_harmless(tag: str, name: str, value: str) -> bool:
-    if tag == "a" and name == "href":
-        return LINK.fullmatch(value) is not None
-    if tag == "img" and name == "src":
-        return PICTURE.fullmatch(value) is not None
-    return name in HARMLESS
 
 
 def _about(cell: NotebookNode, marks: dict[str, Mark]) -> tuple[str, str]:

