@@ -12,8 +12,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
-from .course import CourseError, grading_folder, write_whole
+from .course import CourseError, grading_folder, printable, write_whole
 from .results import STATUSES
 
 # The commands of students work everywhere; those of instructors import what only Linux has, when they are called.
@@ -25,11 +26,20 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return options.run(options)
     except CourseError as error:
-        print(f"nbjudge: {error}", file=sys.stderr)
+        _say(error)
         return 2
     except KeyboardInterrupt:
         print("nbjudge: stopped; what was graded is kept, the same command goes on from there.", file=sys.stderr)
         return 130
+
+
+def _say(error: CourseError) -> None:
+    print(f"nbjudge: {_lines(error)}", file=sys.stderr)
+
+
+def _lines(text: object) -> str:
+    """A message for the terminal. None of its further lines can be taken for one of the grader's own."""
+    return "\n    ".join(map(printable, str(text).split("\n")))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -126,7 +136,6 @@ def _grade_class(options, api, journal) -> int:
     from .handover.export import export
     from .handover.feedback import outdated, write_feedback
     from .handover.lms import bring_in
-    from .notebook import encodable
     from .sandbox.walls import WALLS, choose_walls
 
     console, assignment = _console(), options.assignment
@@ -152,7 +161,7 @@ def _grade_class(options, api, journal) -> int:
         _write_json(options.json, [asdict(result) for result in results])
     console.print(score_table(results))
     for name, reason in [*unused.items(), *odd.items(), *summary.troubled.items()]:
-        console.print(encodable(f"{name}: {reason}"), markup=False, soft_wrap=True)
+        console.print(_lines(f"{name}: {reason}"), markup=False, highlight=False, soft_wrap=True)
     if summary.graded and not options.scheduler:
         walls = "none, as you said" if options.trust_students else WALLS[choose_walls()]
         console.print(f"Sandbox: {walls}.", highlight=False, soft_wrap=True)
@@ -165,7 +174,7 @@ def _grade_class(options, api, journal) -> int:
             begin(len(written))
             write_feedback(api, assignment, written, options.jobs, done)
     except CourseError as error:  # all else is written
-        print(f"nbjudge: {error}", file=sys.stderr)
+        _say(error)
         return 1
     return 0
 
@@ -184,7 +193,7 @@ def _export(options) -> int:
     left = export(api, chosen, options.format, path)
     print(f"wrote {path}")
     for student, reason in left.items():
-        print(f"not in it: {student}: {reason}")
+        print(_lines(f"not in it: {student}: {reason}"))
     return 0
 
 
@@ -238,7 +247,7 @@ def _console() -> Console:
 @contextlib.contextmanager
 def _progress(console: Console, what: str) -> Iterator[tuple]:
     """A bar with the time left; gives `begin(number)` and `done(name)`."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(what, total=None)
 
@@ -246,7 +255,7 @@ def _progress(console: Console, what: str) -> Iterator[tuple]:
             progress.update(task, total=number)
 
         def done(name: str) -> None:
-            progress.update(task, advance=1, description=f"{what} {name}"[:50])
+            progress.update(task, advance=1, description=printable(f"{what} {name}")[:50])
 
         yield begin, done
 
@@ -273,7 +282,7 @@ def score_table(results: list) -> Table:
         rows.setdefault(result.student, {})[result.item] = result
     for student, row in rows.items():
         cells = [_mark(row[item]) for item in best]
-        table.add_row(student, *cells, f"{sum(result.score or 0 for result in row.values()):g}")
+        table.add_row(Text(printable(student)), *cells, f"{sum(result.score or 0 for result in row.values()):g}")
     return table
 
 

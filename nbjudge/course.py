@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from nbgrader.apps.api import NbGraderAPI
 
 CONFIG = "nbgrader_config.py"
+# What moves a terminal's cursor, talks to it, or turns the direction of its text; and what is not UTF-8.
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class CourseError(Exception):
@@ -79,6 +81,11 @@ def _reach(database: str) -> None:
             f"The gradebook {where} cannot be opened: {first}. Start its server, correct c.CourseDirectory.db_url in "
             f"{CONFIG}, or install its driver (for PostgreSQL: pip install 'psycopg[binary]')."
         ) from error
+
+
+def printable(text: object) -> str:
+    """One line for a terminal, with "?" for what would steer it: names, and hints too, may be a student's."""
+    return STEERING.sub("?", str(text))
 
 
 def find_assignment(gradebook, assignment: str):

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,25 @@ def test_a_student_whose_name_no_gradebook_can_hold_is_named(two, capsys):
     shown = capsys.readouterr().out
     assert "k?nig: The folder's name is not UTF-8" in shown
     assert "Graded 2; 0 had not changed." in shown
+
+
+def test_no_name_steers_the_instructors_terminal(two, tmp_path, capsys):
+    steering = "\x1b]0;gotcha\x07\x1b[2J\x9b31m\u202e\u2066\r\n"
+    place = folder(two, "submitted", "[red]eve[bold]", "toy")
+    place.mkdir(parents=True)
+    (place / f"{steering}Graded 9.ipynb").write_text("{}")
+    (inbound(two) / f"mal{steering}lory+toy+2026-01-01 00:00:00.000000 UTC+0").mkdir(parents=True)
+    with zipfile.ZipFile(tmp_path / "moodle.zip", "w") as file:
+        file.writestr(f"Eve{steering}_5_assignsubmission_file/toy{steering}.ipynb", "{}")
+    arguments = ["grade", "toy", "--course", two.coursedir.root, "--submissions", str(tmp_path / "moodle.zip")]
+    assert main(arguments) == 0
+    shown, said = capsys.readouterr()
+    assert not set(shown + said) & set(steering) - {"\n", *"]0;gotcha[2J31m"}
+    assert shown.count("[red]eve[bold]") == 2, "in the table, and with its reason"
+    assert "you handed in ?]0;gotcha??[2J?31m??" in shown
+    assert not [line for line in shown.splitlines() if line.startswith("Graded 9")]
+    assert "mal?]0;gotcha" in shown
+    assert "Eve?]0;gotcha" in shown
 
 
 def test_what_nbgraders_own_command_graded_gets_a_new_page(two):
