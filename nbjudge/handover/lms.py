@@ -17,8 +17,9 @@ from ..notebook import LARGEST
 from ..submission import STAMP, timestamp
 from .archive import BROKEN, FILES, Entry, Unusable, in_folder, in_zip, open_folder, open_zip
 
-# A folder per student, or, where Moodle makes none, the beginning of a file's name. What follows it is the student's
-# choice, so the first match counts.
+# A folder per student, or, where Moodle makes none, the beginning of a file's name. What follows that is the student's
+# choice, so the first match counts; what stands before the end of a folder's name may be, as a full name, so the last.
+MOODLE_FOLDER = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)_?", re.DOTALL)
 MOODLE = re.compile(
     r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)(?:_(?P<file>.*))?", re.DOTALL
 )
@@ -115,7 +116,7 @@ def _unwrapped(entries: list[Entry], task: Task) -> list[Entry]:
 def _owner(entry: Entry, task: Task) -> tuple[str, str | None, tuple[str, ...] | None]:
     """Student, number in the LMS, and path in the submission; or a reason and no path."""
     top, *rest = entry.path
-    moodle, canvas = MOODLE.fullmatch(top), CANVAS.fullmatch(top)
+    moodle, canvas = (MOODLE_FOLDER if rest else MOODLE).fullmatch(top), CANVAS.fullmatch(top)
     if moodle and (rest or moodle["file"]):
         if moodle["kind"] == "onlinetext":
             return "It is a text typed into Moodle, not a notebook.", None, None

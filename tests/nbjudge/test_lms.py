@@ -98,6 +98,18 @@ def test_a_zip_of_moodle_without_folders(course, tmp_path):
     assert brought(course) == {"Ann_Lee/toy/toy.ipynb": b"new", "s1/toy/toy.ipynb": b"li"}
 
 
+def test_a_full_name_that_looks_like_moodles_own_end_takes_nobodys_place(course, tmp_path):
+    files = {
+        "Vera Victim_77_assignsubmission_file/toy.ipynb": b"vera",
+        "Vera Victim_77_assignsubmission_file_99_assignsubmission_file/toy.ipynb": b"eve",
+    }
+    bring_in(course, "toy", archive(tmp_path / "m.zip", files))
+    assert brought(course) == {
+        "Vera_Victim/toy/toy.ipynb": b"vera",
+        "Vera_Victim_77_assignsubmission_file/toy/toy.ipynb": b"eve",
+    }
+
+
 def test_a_zip_of_canvas(course, tmp_path):
     files = {
         "weili_LATE_12_3456_toy-1.ipynb": b"li",
@@ -325,6 +337,21 @@ def test_work_that_may_be_another_students_is_kept_and_named(course, tmp_path):
         gradebook.update_or_create_student("Li_Wei", lms_user_id="1")
     assert bring_in(course, "toy", archive(tmp_path / "m.zip", moodle(1, b"1"))) == {}
     assert brought(course)["Li_Wei/toy/toy.ipynb"] == b"1"
+
+
+def test_a_path_that_no_system_takes_costs_its_own_file_only(course, tmp_path):
+    long = "kim/" + "/".join(["d" * 240] * 17) + "/x.txt"
+    files = {long: b"1", "kim/toy.ipynb": b"k", "lee/toy.ipynb": b"l"}
+    assert list(bring_in(course, "toy", archive(tmp_path / "z.zip", files))) == [long]
+    assert brought(course) == {"kim/toy/toy.ipynb": b"k", "lee/toy/toy.ipynb": b"l"}
+
+
+def test_what_cannot_be_stored_is_named_and_the_rest_is_taken(course, tmp_path):
+    folder(course, "submitted").mkdir(parents=True)
+    (folder(course, "submitted") / "kim").write_text("in the way")
+    refused = bring_in(course, "toy", tree(tmp_path / "in", {"kim/toy.ipynb": b"k", "lee/toy.ipynb": b"l"}))
+    assert refused == {"kim/toy.ipynb": "It cannot be stored: Not a directory."}
+    assert "lee/toy/toy.ipynb" in brought(course)
 
 
 def test_a_submission_without_a_notebook_is_named(course, tmp_path):
