@@ -1,6 +1,7 @@
 """A feedback page tells what came of each item, and shows neither the hidden tests nor anything that acts."""
 
 import json
+import time
 
 import pytest
 from marked import HOSTILE, Tags, hand_in, make_course
@@ -140,6 +141,15 @@ def test_a_page_that_would_take_minutes_is_cut_short(course, monkeypatch):
     assert "too long to be shown" in page_of(course, "kim")
     assert sum(seen) < 2_000_000
     assert harmless.LONGEST < 50_000
+
+
+def test_text_that_the_template_would_search_for_seconds_takes_none(shared):
+    hand_in(shared, "kim", RIGHT, essay="Because.")
+    page_of(shared, "kim")
+    hand_in(shared, "kim", RIGHT, essay="[" * 39_000, more=["![" * 19_000] * 9)
+    began = time.process_time()
+    page_of(shared, "kim")
+    assert time.process_time() - began < 10
 
 
 def test_an_unreadable_notebook_gets_its_reason_and_what_to_do(course):

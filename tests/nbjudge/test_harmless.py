@@ -58,6 +58,20 @@ def test_nothing_of_a_student_acts_in_formgrader(graded, text):
             assert not value.startswith(("javascript:", "vbscript:", "data:text")), (tag, about)
 
 
+def test_nothing_of_a_student_acts_in_the_pages_that_nbgrader_itself_writes(graded):
+    text = "\n\n".join(HOSTILE[:11])
+    output = {"output_type": "display_data", "data": {"text/html": text}, "metadata": {}}
+    pages = {}
+    for student, answer, outputs in (("ana", "Because.", []), ("eve", text, [output])):
+        hand_in(graded, student, {}, essay=answer, outputs=outputs)
+        assert graded.generate_feedback("toy", student)["success"]
+        pages[student] = Tags((folder(graded, "feedback", student, "toy") / "toy.html").read_text()).tags
+    acting = {"script", "svg", "iframe", "object", "embed", "form", "input", "button"}
+    own, evil = ([tag for tag in pages[student] if tag[0] in acting] for student in ("ana", "eve"))
+    assert own == evil
+    assert not [about for _, about in pages["eve"] if any(name.startswith("on") for name in about)]
+
+
 def test_an_honest_answer_looks_in_formgrader_as_it_should(graded):
     table = '<table border="1" class="dataframe"><tbody><tr><th>0</th><td>2</td></tr></tbody></table>'
     output = {"output_type": "display_data", "data": {"text/html": table}, "metadata": {}}
