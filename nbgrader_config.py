@@ -23,6 +23,8 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.md"
 c.Exchange.root = str(root / "grading" / "exchange")
 # Student ids need not be accounts of this machine.
 c.ExchangeCollect.check_owner = False
+# nbgrader's own follows the links that a student put into the exchange.
+c.ExchangeFactory.collect = "nbjudge.handover.exchange.Collect"
 
 # A cell that never ends is interrupted after so many seconds, costs its own item, and the rest goes on.
 c.Execute.timeout = 20

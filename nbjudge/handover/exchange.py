@@ -7,18 +7,23 @@ it for all. This one copies ordinary files of one owner only, and tells of whom 
 import contextlib
 import os
 import pwd
+import re
 import stat
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatch
 
-from ..course import CourseError, find_assignment, folder, inbound
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.exchange.default import ExchangeCollect
+
+from ..course import CourseError, find_assignment, folder, inbound, printable
 from ..submission import STAMP, read_timestamp, timestamp
 from .archive import FILES, Unusable, in_folder, open_folder, opened
 from .lms import contents, store
 
 TRANSIT = timedelta(minutes=10)  # from the student's clock to the exchange
+STUDENT = re.compile(r"[\w@][\w@.+ -]*")  # formgrader shows a name as it is, so markup in it would act
 
 
 @dataclass(frozen=True)
@@ -32,19 +37,35 @@ class HandIn:
     owner: int
 
 
-def collect(api, assignment: str) -> tuple[list[str], dict[str, str]]:
+class Collect(ExchangeCollect):
+    """nbgrader's own `collect`, and the button in formgrader: `c.ExchangeFactory.collect` names it."""
+
+    def start(self):
+        """Collect, and log what is odd."""
+        api = NbGraderAPI(coursedir=self.coursedir, authenticator=self.authenticator, config=self.config)
+        try:
+            _, odd = collect(api, self.coursedir.assignment_id, self)
+        except CourseError as error:
+            self.fail(str(error))
+        for name, reason in odd.items():
+            self.log.warning(printable(f"{name}: {reason}"))
+
+
+def collect(api, assignment: str, options: ExchangeCollect | None = None) -> tuple[list[str], dict[str, str]]:
     """Fetch what was handed in through the exchange; return everyone who has a submission, and what is odd, by student.
 
     As with nbgrader, the newest hand-in counts, or with c.ExchangeCollect.before_duedate the newest that was in time,
     and it replaces older work only.
     """
     told: dict[str, list[str]] = defaultdict(list)
+    options = options or ExchangeCollect(coursedir=api.coursedir, config=api.config, update=True)
     if inbound(api).is_dir():
-        options = api.exchange.Collect(coursedir=api.coursedir, authenticator=api.authenticator, parent=api)
         with api.gradebook as gradebook:
             due = find_assignment(gradebook, assignment).duedate if options.before_duedate else None
         with open_folder(inbound(api)) as box:
             for student, several in _handed_in(box, assignment, told).items():
+                if not fnmatch(student, api.coursedir.student_id):
+                    continue
                 chosen = _newest(_of_one_owner(student, several, told[student]), due)
                 if options.check_owner and _account(chosen.owner) != student:
                     told[student].append(
@@ -52,7 +73,7 @@ def collect(api, assignment: str) -> tuple[list[str], dict[str, str]]:
                         "own here, set c.ExchangeCollect.check_owner = False."
                     )
                 try:
-                    _take(api, assignment, box, chosen, options.before_duedate, told[student])
+                    _take(api, assignment, box, chosen, options, told[student])
                 except (Unusable, OSError) as error:
                     told[student].append(f"{chosen.name} is not taken. {error}")
     odd = {name: " ".join(reasons) for name, reasons in told.items() if reasons}
@@ -84,10 +105,10 @@ def _handed_in(box: int, assignment: str, told: dict[str, list[str]]) -> dict[st
             told[name].append("It is no folder.")
         elif time is None:
             told[name].append("There is no time in its name.")
-        elif not student or student.startswith(".") or not student.isprintable():
-            told[name].append("Nobody can be called so. Rename it if you know whose it is.")
+        elif not STUDENT.fullmatch(student):
+            told[name].append("No student's name can look so. Rename it if you know whose it is.")
         else:
-            arrived = datetime.fromtimestamp(about.st_ctime, UTC).replace(tzinfo=None, microsecond=0)
+            arrived = datetime.fromtimestamp(about.st_ctime, UTC).replace(tzinfo=None)
             found[student].append(HandIn(name, student, time, arrived, about.st_uid))
     return found
 
@@ -109,8 +130,9 @@ def _of_one_owner(student: str, several: list[HandIn], notes: list[str]) -> list
 
 
 def _newest(several: list[HandIn], due: datetime | None) -> HandIn:
+    """The last that was in time, or else the last. What says that it is from the future is as old as its arrival."""
     in_time = [each for each in several if due is None or each.time <= due]
-    return max(in_time or several, key=lambda each: each.time)
+    return max(in_time or several, key=lambda each: min(each.time, each.arrived))
 
 
 def _account(number: int) -> str:
@@ -120,7 +142,7 @@ def _account(number: int) -> str:
         return f"number {number}"
 
 
-def _take(api, assignment: str, box: int, chosen: HandIn, before_duedate: bool, notes: list[str]) -> None:
+def _take(api, assignment: str, box: int, chosen: HandIn, options: ExchangeCollect, notes: list[str]) -> None:
     """Copy one hand-in into the submitted folder, if it is newer than what is there."""
     place, refused = folder(api, "submitted", chosen.student, assignment), {}
     with opened(box, (chosen.name,)) as handle:
@@ -133,8 +155,8 @@ def _take(api, assignment: str, box: int, chosen: HandIn, before_duedate: bool, 
             stamp = own.decode().strip() if timestamp(own) else stamp
         notes += _odd_time(chosen, timestamp(stamp.encode()))
         there = read_timestamp(place / STAMP)
-        is_older = there is not None and there >= chosen.time
-        if place.is_dir() and is_older and not (before_duedate and there != chosen.time):
+        is_newer = options.update and (there is None or chosen.time > there)
+        if place.is_dir() and not is_newer and not (options.before_duedate and there != chosen.time):
             return
         settings = api.coursedir
         wanted = {
@@ -153,15 +175,15 @@ def _take(api, assignment: str, box: int, chosen: HandIn, before_duedate: bool, 
 
 def _odd_time(chosen: HandIn, claimed: datetime) -> list[str]:
     """What cannot be true of the time that came with a hand-in, which the student's own program wrote."""
-    if chosen.arrived - claimed > TRANSIT:
-        return [
-            f"says it was handed in at {claimed} UTC, but it arrived at {chosen.arrived} UTC. If that was not your own "
-            "doing, write the right time into its timestamp.txt and grade again."
-        ]
-    latest = max(claimed, chosen.time)
-    if latest - chosen.arrived > TRANSIT:
-        return [
-            f"says it was handed in at {latest} UTC, but it arrived before, at {chosen.arrived} UTC. No later work "
-            f"replaces it before that time: correct it in {chosen.name} and in its timestamp.txt, and grade again."
-        ]
-    return []
+    odd, arrived, latest = [], chosen.arrived.replace(microsecond=0), max(claimed, chosen.time)
+    if arrived - claimed > TRANSIT:
+        odd.append(
+            f"says it was handed in at {claimed} UTC, but it arrived at {arrived} UTC. If that was not your own doing, "
+            "write the right time into its timestamp.txt and grade again."
+        )
+    if latest - arrived > TRANSIT:
+        odd.append(
+            f"says it was handed in at {latest} UTC, but it arrived before, at {arrived} UTC. Look whose it is, "
+            f"correct the time in the name of {chosen.name} and in its timestamp.txt, and grade again."
+        )
+    return odd

@@ -1,6 +1,7 @@
 """What students put into nbgrader's exchange arrives in the submitted folder, and nothing else does."""
 
 import os
+import shutil
 import socket
 from datetime import UTC, datetime, timedelta
 
@@ -208,11 +209,11 @@ def test_names_that_are_none_stop_nobody(course):
     (box / "eve+toy+2026-01-01 00:00:00.000000 UTC+0").symlink_to(folder(course, "source", ".", "toy"))
     for name in ("mallory+toy+no time at all+0", "mallory+toy+9999999999999999-01-01 00:00:00 UTC+0"):
         (box / name).mkdir()
-    for name in ("..", "", "a\x1b[2J", os.fsdecode(b"k\xf6nig")):
+    for name in ("..", "", "a\x1b[2J", os.fsdecode(b"k\xf6nig"), "<img src=x onerror=alert(1)>"):
         (box / f"{name}+toy+2026-01-01 00:00:00.000000 UTC+0").mkdir()
     students, odd = collect(course, "toy")
     assert students == ["kim"]
-    assert len(odd) == 8
+    assert len(odd) == 9
     assert {path.name for path in folder(course, "submitted").iterdir()} == {"kim"}
     assert {path.name for path in folder(course, "submitted").parent.iterdir()} == {
         "exchange",
@@ -289,6 +290,27 @@ def test_the_owner_is_checked_if_the_course_says_so(course):
 def test_work_from_the_future_is_named(course):
     put(course, "kim", before=-timedelta(days=900))
     assert "but it arrived before" in collect(course, "toy")[1]["kim"]
+    later = datetime.now(UTC) - NOW
+    put(course, "kim", {"toy.ipynb": b"later"}, before=-later)
+    (folder(course, "submitted", "kim", "toy") / "timestamp.txt").unlink()  # as an instructor would
+    assert collect(course, "toy")[1] == {}
+    assert taken(course) == {"kim/toy/toy.ipynb": b"later"}
+
+
+def test_nbgraders_own_collect_and_formgraders_button_go_the_same_way(course, tmp_path):
+    (tmp_path / "secret").write_text("of the course")
+    link_to_secret(put(course, "kim", {"toy.ipynb": b"1"}, before=timedelta(minutes=5)), tmp_path / "secret")
+    done = course.collect("toy")
+    assert done["success"], done
+    assert "kim: handed in data.txt, which is left out." in done["log"]
+    put(course, "kim", {"toy.ipynb": b"2"})
+    assert course.collect("toy", update=False)["success"]
+    assert taken(course) == {"kim/toy/toy.ipynb": b"1"}
+    assert course.collect("toy", update=True)["success"]
+    assert taken(course) == {"kim/toy/toy.ipynb": b"2"}
+    shutil.rmtree(inbound(course))
+    shutil.rmtree(folder(course, "submitted"))
+    assert not course.collect("toy")["success"]
 
 
 @pytest.mark.parametrize(
