@@ -5,6 +5,7 @@ it for all. This one copies ordinary files of one owner only, and tells of whom 
 """
 
 import contextlib
+import functools
 import os
 import pwd
 import re
@@ -135,6 +136,7 @@ def _newest(several: list[HandIn], due: datetime | None) -> HandIn:
     return max(in_time or several, key=lambda each: min(each.time, each.arrived))
 
 
+@functools.cache
 def _account(number: int) -> str:
     try:
         return pwd.getpwuid(number).pw_name

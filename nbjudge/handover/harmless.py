@@ -18,7 +18,8 @@ from bleach.css_sanitizer import CSSSanitizer
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-LONGEST = 40_000  # characters of a student's one cell or output that are shown: bleach takes long for much
+# Characters that are shown of a student's one cell or output, and of all of one page: bleach takes long for much.
+LONGEST, ROOM = 40_000, 500_000
 SLOW = 20_000_000  # backslashes times characters, from which on Markdown takes seconds: each may begin a formula
 SPACES = re.compile(r"[ \t]{1000}")  # so does a run of them
 CUT = "\n… the rest is too long to be shown here."
@@ -59,6 +60,14 @@ def cut(text: str, room: int) -> str:
     return text if len(text) <= room else text[:room] + CUT
 
 
+def _shown(context, text: str) -> str:
+    """As much of a student's text as there is room for on the page that is being made."""
+    page = context.get("resources", {})
+    room = min(LONGEST, page.get("room", ROOM))
+    page["room"] = page.get("room", ROOM) - min(len(text), room)
+    return cut(text, room)
+
+
 def is_locked(cell) -> bool:
     """Is this cell the course's own, as released?"""
     return bool(cell and cell.metadata.get("nbgrader", {}).get("locked"))
@@ -67,7 +76,7 @@ def is_locked(cell) -> bool:
 @pass_context
 def clean_html(context, text) -> str:
     """nbconvert's filter for HTML in outputs and raw cells."""
-    return text if isinstance(text, Clean) else clean(cut(text, LONGEST))
+    return text if isinstance(text, Clean) else clean(_shown(context, text))
 
 
 @pass_context
@@ -76,7 +85,7 @@ def markdown2html(context, source: str) -> str:
     cell = context.get("cell")  # none for a comment
     locked = is_locked(cell) and source == cell.source
     if not locked:
-        source = cut(source, LONGEST)
+        source = _shown(context, source)
         if source.count("\\") * len(source) > SLOW or SPACES.search(source):
             return Clean(f"<pre>{html.escape(source)}</pre>")
     renderer = Renderer(cell.get("attachments", {}) if cell else {}, locked)

@@ -11,7 +11,7 @@ from traitlets.config import Config
 
 from nbjudge.course import folder
 from nbjudge.handover import harmless
-from nbjudge.handover.harmless import CUT, LINK, LONGEST, OWN_PICTURE, PICTURE, clean, markdown2html
+from nbjudge.handover.harmless import CUT, LINK, LONGEST, OWN_PICTURE, PICTURE, ROOM, clean, markdown2html
 
 
 def markdown(source, locked=False, attachments=None):
@@ -177,3 +177,8 @@ def test_what_is_very_long_is_cut(monkeypatch):
     markdown("a" * 1_000_000)
     harmless.clean_html({}, "<b>" * 1_000_000)
     assert max(seen) < LONGEST + len(CUT) + 100
+    page = {"resources": {}}
+    seen.clear()
+    for _ in range(100):
+        harmless.clean_html(page, "a" * 30_000)
+    assert sum(seen) < ROOM + 100 * len(CUT)
