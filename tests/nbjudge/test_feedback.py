@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 from marked import hand_in, make_course
-from nbjudge.handover.page import LINK, LONGEST, PICTURE, FeedbackExporter
+from nbjudge.handover.feedback_page import LINK, LONGEST, PICTURE, FeedbackExporter
 
 from nbjudge.course import CourseError, folder
 from nbjudge.handover.feedback import write_feedback
