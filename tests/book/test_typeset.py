@@ -27,9 +27,20 @@ def test_a_short_piece_of_code_is_marked():
     code = (
         '<code class="docutils literal notranslate"><span class="pre">f(x,</span> <span class="pre">{})</span></code>'
     )
-    kept = typeset.keep_together(code.format("y") + code.format("long_name" * 4))
-    assert kept.count('literal notranslate short"') == 1
-    assert kept.index("short") < kept.index("long_name")
+    kept = typeset.keep_together(code.format("y") + code.format("long-name" * 4) + code.format("z"))
+    assert kept.count('literal notranslate short"') == 2
+    assert kept.index("short") < kept.index("long-name") < kept.rindex("short")
+
+
+def test_long_code_goes_on_in_the_next_line_after_a_part_of_a_name_only():
+    code = '<code class="docutils literal notranslate"><span class="pre">{}</span></code>'
+    long = code.format("losses.__init__.binary_cross_entropy(y_true=1.25, _z=&quot;a.b&quot;)")
+    kept = typeset.keep_together(long)
+    assert kept.replace("<wbr>", "|") == code.format(
+        "losses.|__init__.|binary_|cross_|entropy(|y_|true=1.25, _z=&quot;a.|b&quot;)"
+    )
+    assert typeset.keep_together(kept) == kept
+    assert "<wbr>" not in typeset.keep_together(code.format("y_true")) + typeset.keep_together(f"<pre>{long}</pre>")
 
 
 def test_only_long_formulas_of_the_text_may_be_broken():
