@@ -1,7 +1,11 @@
 """Formulas of the finished pages, and what no line end may part."""
 
+import re
 import sys
+import unicodedata
 from pathlib import Path
+
+import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "book" / "_ext"))
 import typeset
@@ -47,3 +51,17 @@ def test_only_long_formulas_of_the_text_may_be_broken():
     short, long = "a + b = c", " + ".join("abcdefghijklmnopqr")
     made = typeset.typeset({"page": [[short, False], [long, False], [long, True]]})["page"]["formulas"]
     assert [formula.count("<wbr>") for formula in made] == [0, 17, 0]
+
+
+@pytest.mark.parametrize(
+    ("formula", "lines"),
+    [
+        ("w = 1.44 - 0.1 \\cdot (-5.12) = -1.952", ["w=", "1.44−", "0.1⋅(−5.12)=", "−1.952"]),
+        ("p(x, y) = \\log \\cosh(12 x) + \\log(1 + y)", ["p(x,", "y)=", "log⁡cosh⁡(12x)+", "log⁡(1+", "y)"]),
+    ],
+)
+def test_a_formula_is_broken_after_a_sign_that_joins_and_nowhere_else(formula, lines):
+    (made,) = typeset.typeset({"page": [[formula, False]]})["page"]["formulas"]
+    signs = [re.findall('mjx-c class="mjx-c([0-9A-F]+)', line) for line in made.split("<wbr>")]
+    shown = [unicodedata.normalize("NFKC", "".join(chr(int(sign, 16)) for sign in line)) for line in signs]
+    assert shown == lines
