@@ -5,10 +5,10 @@ from html.parser import HTMLParser
 
 import pytest
 from marked import hand_in, make_course
-from nbjudge.handover.feedback_page import LINK, LONGEST, PICTURE, FeedbackExporter
 
 from nbjudge.course import CourseError, folder
 from nbjudge.handover.feedback import write_feedback
+from nbjudge.handover.feedback_page import LINK, LONGEST, PICTURE, FeedbackExporter
 
 RIGHT = {"test_double": (2.0, "ok", "")}
 HOSTILE = [
