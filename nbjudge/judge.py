@@ -69,8 +69,8 @@ def _jobs(cells: list[Cell], notebook: dict, drawings: dict[str, int]) -> list[d
 def _run(lane: Lane, jobs: list[dict], seed: int, extra: dict[str, bytes]) -> dict[str, list[dict]]:
     """What came of each run of each cell, by the cell's id."""
     outcomes = lane.run(jobs, seed, extra)
-    if any(outcome["status"] in ("memory", "crash") for outcome in outcomes):
-        # The machine may have been short of memory, or someone killed a process: a second chance.
+    if any(outcome["status"] in ("memory", "crash") or outcome["waited"] for outcome in outcomes):
+        # The machine may have been busy or short of memory, or someone killed a process: a second chance.
         outcomes = lane.run(jobs, seed, extra)
     found: dict[str, list[dict]] = {}
     for job, outcome in zip(jobs, outcomes, strict=True):

@@ -18,6 +18,7 @@ from .plan import ANSWER, LOCKED_CODE, MANUAL, PROBE, TEST, TOOLS, Cell, grade_i
 LARGEST = 100 << 20
 TOO_LARGE = b"This file is too large for the grader."  # stands in the place of such a file's content
 CELLS, SOURCE = 5000, 10 << 20
+NESTS, PARTS = 1 << 20, 8 << 20  # lists and objects, and parts of them, in JSON: each takes up to hundreds of bytes
 SURROGATE = re.compile("[\ud800-\udfff]")
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
@@ -32,6 +33,8 @@ def read_notebook(content: bytes) -> dict:
         raise Unreadable("The file is empty. Save the notebook and hand it in again.")
     if content == TOO_LARGE or len(content) > LARGEST:
         raise Unreadable(f"The file is too large: {LARGEST >> 20} MB are read. Clear the outputs and hand it in again.")
+    if content.count(b"{") + content.count(b"[") > NESTS or content.count(b",") > PARTS:
+        raise Unreadable("The file has too many parts for a notebook. Clear the outputs and hand it in again.")
     try:
         data = json.loads(content)  # of UTF-8, UTF-16 or UTF-32, as json finds out
     except RecursionError:
@@ -41,6 +44,9 @@ def read_notebook(content: bytes) -> dict:
     if not isinstance(data, dict) or not isinstance(data.get("nbformat"), int):
         raise Unreadable("The file is JSON, but not a Jupyter notebook.")
     if data["nbformat"] < 4:
+        sheets = [data, *data.get("worksheets")] if isinstance(data.get("worksheets"), list) else [data]
+        lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
+        _check_number([cell for each in lists if isinstance(each, list) for cell in each])
         try:
             data = nbformat.convert(nbformat.from_dict(data), 4)
         except Exception as error:  # an old format may be broken in any way
@@ -50,12 +56,16 @@ def read_notebook(content: bytes) -> dict:
         raise Unreadable(
             f"The file is not a notebook of format 4 (nbformat is {data['nbformat']}, or it has no cells)."
         )
-    if len(cells) > CELLS:
-        raise Unreadable(f"The notebook has {len(cells)} cells; no more than {CELLS} are read.")
+    _check_number(cells)
     cells = [_read_cell(cell) for cell in cells if isinstance(cell, dict)]
     if sum(len(cell["source"]) for cell in cells) > SOURCE:
         raise Unreadable(f"The notebook's cells hold more than {SOURCE >> 20} MB of text.")
     return {"cells": cells}
+
+
+def _check_number(cells: list) -> None:
+    if len(cells) > CELLS:
+        raise Unreadable(f"The notebook has {len(cells)} cells; no more than {CELLS} are read.")
 
 
 def encodable(name: str) -> str:

@@ -123,7 +123,8 @@ def _write_notebooks(api, plan: Plan, graded: Graded) -> None:
             (place / name).parent.mkdir(parents=True, exist_ok=True)
             (place / name).write_bytes(content)
         for name, notebook in graded.notebooks.items():
-            (place / f"{name}.ipynb").write_text(json.dumps(notebook, ensure_ascii=False) + "\n", encoding="utf-8")
+            text = json.dumps(notebook, ensure_ascii=False) + "\n"
+            (place / f"{name}.ipynb").write_bytes(text.encode(errors="replace"))  # no character may stop the class
 
 
 def is_whole(api, plan: Plan, student: str) -> bool:

@@ -5,6 +5,7 @@ gets the other names of the terms in its text as keywords, which Sphinx indexes 
 """
 
 import re
+import unicodedata
 
 from docutils import nodes
 
@@ -42,6 +43,19 @@ def add_keywords(app, doctree, page):
         doctree += nodes.meta(name="keywords", content=", ".join(keywords))
 
 
+def letter(initial):
+    """A Korean initial as a letter; Sphinx takes it from within a syllable, where fonts draw it small and high."""
+    name = unicodedata.name(initial, "") if len(initial) == 1 else ""
+    return unicodedata.lookup(name.replace("CHOSEONG", "LETTER")) if "HANGUL CHOSEONG" in name else initial
+
+
+def write_letters(app, page, template, context, doctree):
+    """Head each part of the index by a whole letter."""
+    if page == "genindex":
+        context["genindexentries"] = [(letter(key), entries) for key, entries in context["genindexentries"]]
+
+
 def setup(app):
     app.connect("doctree-resolved", add_keywords)
+    app.connect("html-page-context", write_letters)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,15 +16,27 @@ from sphinx.util.docutils import SphinxDirective
 from vendor import ROOT
 
 sys.path.append(str(ROOT / "book"))  # where `style` is
-from slider_data import SLIDERS
+from slider_data import DOT, SLIDERS, WIDE
 
 # All words of this file, for translators. The words of each slider stand in its chapter.
 WORDS = {"summary": "The numbers behind this figure", "caption": "{label}: the values at each step"}
 
 SOURCES = (*ROOT.glob("book/_ext/slider*.py"), ROOT / "book" / "style.py", *ROOT.glob("lossref/*.py"))
-WIDTH, LEFT, RIGHT, TOP, BOTTOM = 360, 32, 348, 18, 36  # the drawing is about as many pixels wide on a phone
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 360, 32, 32 + WIDE, 18, 36  # the drawing is about as many pixels wide on a phone
 DASHES = {"-": (), "--": (3.7, 1.6), "-.": (6.4, 1.6, 1, 1.6), ":": (1, 1.65)}  # Matplotlib's, in widths of the line
-WIDTHS = {"line": 2.2, "dots": 9, "bars": 44, "stems": 1.8}
+WIDTHS = {"line": 2.2, "bars": 44, "stems": 1.8}
+# Matplotlib's markers, about as wide as DOT, drawn around the place where the pen stands. None is a plain dot: a point
+# with round ends, the shortest of all.
+MARKERS = {
+    None: "h0",
+    "o": "m-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0",
+    "s": "m-4-4h8v8h-8z",
+    "^": "m0-5l5 9h-10z",
+    "v": "m0 5l5-9h-10z",
+    "D": "m0-5l5 5-5 5-5-5z",
+    "P": "m-1.7-5h3.4v3.3h3.3v3.4h-3.3v3.3h-3.4v-3.3h-3.3v-3.4h3.3z",
+    "X": "m-2.5-5l2.5 2.5 2.5-2.5 2.5 2.5-2.5 2.5 2.5 2.5-2.5 2.5-2.5-2.5-2.5 2.5-2.5-2.5 2.5-2.5-2.5-2.5z",
+}
 
 
 def number(value):
@@ -56,26 +68,30 @@ def thinned(points, tolerance=0.2):
     return np.vstack([thinned(points[: far + 1], tolerance)[:-1], thinned(points[far:], tolerance)])
 
 
-def path(kind, x, y, base):
+def marker(look):
+    return MARKERS[look.get("marker")]
+
+
+def path(part, x, y, base):
     """What is drawn, as the path of an SVG."""
     points = np.c_[x, y]
-    if kind == "line":
+    if part.kind == "line":
         return "M" + "L".join(f"{number(a)} {number(b)}" for a, b in thinned(points))
-    if kind == "dots":
-        return "".join(f"M{number(a)} {number(b)}h0" for a, b in points)
+    if part.kind == "dots":
+        return "".join(f"M{number(a)} {number(b)}{marker(part.look)}" for a, b in points)
     return "".join(f"M{number(a)} {number(base)}V{number(b)}" for a, b in points)
 
 
 def stroke(kind, look):
-    """The attributes of a line in the look of its loss."""
+    """The attributes of a line in the look of its loss, or of its dots; a marker has a seam around it."""
+    if kind == "dots":
+        plain = f'stroke="{look["color"]}" stroke-width="{DOT}" stroke-linecap="round"'
+        return f'fill="{look["color"]}" stroke="#fff"' if "marker" in look else plain
     style = look["linestyle"]
     width = WIDTHS[kind]
     dashes = DASHES[style] if isinstance(style, str) else style[1]
-    dashed = (
-        f' stroke-dasharray="{" ".join(number(width * dash) for dash in dashes)}"' if kind != "dots" and dashes else ""
-    )
-    round_ends = ' stroke-linecap="round"' if kind == "dots" else ""
-    return f'stroke="{look["color"]}" stroke-width="{width}"{dashed}{round_ends}'
+    dashed = f' stroke-dasharray="{" ".join(number(width * dash) for dash in dashes)}"' if dashes else ""
+    return f'stroke="{look["color"]}" stroke-width="{width}"{dashed}'
 
 
 def minus(value):
@@ -120,7 +136,7 @@ class Page:
         steps = len(self.slider.setting.values)
         to_x, to_y = scales(self.slider.views[part.view], self.tops[part.view])
         x, y = np.broadcast_arrays(np.atleast_2d(part.x), np.atleast_2d(part.y))
-        d, moves = self.now("d", [path(part.kind, to_x(a), to_y(b), to_y(0)) for a, b in zip(x, y, strict=True)])
+        d, moves = self.now("d", [path(part, to_x(a), to_y(b), to_y(0)) for a, b in zip(x, y, strict=True)])
         clip = f"{self.name}-{part.view}-{part.kind}"
         drawn = f'<path d="{d}"{moves} clip-path="url(#{clip})" {stroke(part.kind, part.look)}/>'
         if not part.name:
@@ -137,7 +153,7 @@ class Page:
         clips, frames = [], []
         for k, (view, top) in enumerate(zip(self.slider.views, self.tops[:-1], strict=True)):
             for kind in sorted({part.kind for part in self.slider.parts if part.view == k}):
-                more = 12 if kind == "dots" else 1
+                more = DOT + 3 if kind == "dots" else 1
                 box = f'x="{LEFT - more}" y="{top - more}" width="{RIGHT - LEFT + 2 * more}"'
                 box += f' height="{view.height + 2 * more}"'
                 clips.append(f'<clipPath id="{self.name}-{k}-{kind}"><rect {box}/></clipPath>')
@@ -147,10 +163,14 @@ class Page:
         return f'<svg class="slider-plot" {head}>{"".join(clips + frames)}<g fill="none">{"".join(parts)}</g></svg>'
 
     def value(self, readout):
-        """A readout with a sample of its line."""
+        """A readout with a sample of its line, and of its dot."""
         text, moves = self.now("", readout.texts())
-        sample = (f'<svg class="slider-sample" viewBox="0 0 30 8" aria-hidden="true"><path d="M1 4h28" '
-                  f'{stroke("line", readout.look)}/></svg>' if readout.look else "")  # fmt: skip
+        look = readout.look
+        sample = f'<path d="M0 6h36" {stroke("line", look)}/>' if look else ""
+        if any(part.kind == "dots" and part.look == look for part in self.slider.parts):
+            sample += f'<path d="M18 6{marker(look)}" {stroke("dots", look)}/>'
+        if sample:
+            sample = f'<svg class="slider-sample" viewBox="0 0 36 12" aria-hidden="true">{sample}</svg>'
         return f"<span>{sample}{escape(readout.name)} = <b{moves}>{text}</b></span>"
 
     def controls(self):

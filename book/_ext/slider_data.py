@@ -23,6 +23,7 @@ from lossref import (
 
 BLACK = {"color": "black", "linestyle": "-"}
 FAINT = {"color": GREY, "linestyle": ":"}
+WIDE, DOT = 316, 9  # how wide axes and a dot are in the drawing
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,16 @@ class Slider:
 def column(values):
     """A row for each step."""
     return np.asarray(values, dtype=float)[:, None]
+
+
+def side_by_side(places, prices, view):
+    """Where the dots of each loss stand: those of nearly the same price beside each other, and not on top."""
+    (left, right), (low, high) = view.xlim, view.ylim
+    near = np.abs(prices[:, None] - prices) * view.height / (high - low) < DOT
+    sides = np.sign(np.subtract.outer(np.arange(len(prices)), np.arange(len(prices))))
+    step = DOT / WIDE * (right - left)
+    asides = step / 2 * np.einsum("ij,ijk->ik", sides, near)
+    return asides + np.minimum(places, right + step / 2 - asides.max(axis=0))
 
 
 def best_constant(loss, data, **settings):
@@ -217,17 +228,22 @@ def three_prices():
         return LOSSES[name](np.tile([1.0, 0.0], (len(p), 1)), np.c_[p, 1 - p], reduction="none")
 
     labels = {"cross_entropy": (0.06, 3.6), "l1_prob": (0.32, 1.55), "brier": (0.1, 0.85)}
+    view = View("p", "L", (0, 1), (0, 5), (0, 0.25, 0.5, 0.75, 1), (0, 1, 2, 3, 4, 5))
+    prices = np.array([price(name, p) for name in names])
+    places = side_by_side(p, prices, view)
     return Slider(
         setting=Readout("p", p),
         start=10,
-        views=(View("p", "L", (0, 1), (0, 5), (0, 0.25, 0.5, 0.75, 1), (0, 1, 2, 3, 4, 5)),),
+        views=(view,),
         parts=(
             Part("line", FAINT, column(p) * [1, 1], [0, 5]),
             *(Part("line", LOOK[name], fine, price(name, fine), name=LOOK[name]["label"], at=(*labels[name], "start"))
               for name in names),
-            *(Part("dots", LOOK[name], column(p), column(price(name, p))) for name in names),
+            *(Part("dots", LOOK[name], column(place), column(each))
+              for name, place, each in zip(names, places, prices, strict=True)),
         ),
-        readouts=tuple(Readout(LOOK[name]["label"], price(name, p), look=LOOK[name]) for name in names),
+        readouts=tuple(Readout(LOOK[name]["label"], each, look=LOOK[name])
+                       for name, each in zip(names, prices, strict=True)),
         drag=True,
     )  # fmt: skip
 
@@ -244,7 +260,7 @@ def kl_directions():
     truth = 0.6 * bell(-2.5, 0.8) + 0.4 * bell(2.5, 0.8)
     bells = np.array([bell(mean, 1.2) for mean in means])
     truths = np.tile(truth, (len(means), 1))
-    looks = [{"color": BLUE, "linestyle": "-"}, {"color": ORANGE, "linestyle": "--"}]
+    looks = [{"color": BLUE, "linestyle": "-"}, {"color": ORANGE, "linestyle": "--", "marker": "s"}]
     both = kl_divergence(truths, bells, reduction="none"), kl_divergence(bells, truths, reduction="none")
     q = {"color": PURPLE, "linestyle": "-."}
     names = "KL(P‖Q)", "KL(Q‖P)"
@@ -275,19 +291,18 @@ def margin_losses():
     def price(name, m):
         return LOSSES[name](np.ones_like(m), m, reduction="none")
 
+    view = View("m", "L", (-2.5, 2.5), (0, 4.5), (-2, -1, 0, 1, 2), (0, 1, 2, 3, 4), 200)
     prices = np.array([price(name, m) for name in names])
-    near = np.abs(prices[:, None] - prices) < 0.07  # dots of nearly the same price stand side by side
-    sides = np.sign(np.subtract.outer(np.arange(len(names)), np.arange(len(names))))
-    asides = 0.04 * np.einsum("ij,ijk->ik", sides, near)
+    places = side_by_side(m, prices, view)
     return Slider(
         setting=Readout("m", m),
         start=12,
-        views=(View("m", "L", (-2.5, 2.5), (0, 4.5), (-2, -1, 0, 1, 2), (0, 1, 2, 3, 4), 200),),
+        views=(view,),
         parts=(
             Part("line", FAINT, column(m) * [1, 1], [0, 4.5]),
             *(Part("line", LOOK[name], fine, price(name, fine)) for name in names),
-            *(Part("dots", LOOK[name], column(m + aside), column(each))
-              for name, each, aside in zip(names, prices, asides, strict=True)),
+            *(Part("dots", LOOK[name], column(place), column(each))
+              for name, place, each in zip(names, places, prices, strict=True)),
         ),
         readouts=tuple(Readout(LOOK[name]["label"], each, look=LOOK[name])
                        for name, each in zip(names, prices, strict=True)),

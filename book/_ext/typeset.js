@@ -9,16 +9,18 @@ const configuration = {
 };
 
 const LONG = 24; // characters
-const DOT = "c22C5"; // a product stays together
+const COMMA = "c2C", DOT = "c22C5"; // a product stays together
 
-// As in TeX, a long formula within the text may go on in the next line after a relation, an operator or a comma.
+// As in TeX, a long formula within the text may go on in the next line after a relation, an operator or a comma. The
+// first two have space on both sides, a comma has it behind. A parenthesis, a sign and the name of a function have not.
 function allowBreaks(adaptor, formula) {
   if (adaptor.tags(formula, "mjx-c").length < LONG) return;
   for (const part of adaptor.childNodes(adaptor.firstChild(formula)).slice(0, -1)) {
-    if (adaptor.kind(part) !== "mjx-mo" || adaptor.innerHTML(part).includes(DOT)) continue;
+    const signs = adaptor.innerHTML(part);
+    if (adaptor.kind(part) !== "mjx-mo" || signs.includes(DOT)) continue;
     const rest = adaptor.next(part);
-    const spaced = adaptor.getAttribute(part, "space") || adaptor.getAttribute(rest, "space");
-    if (spaced) adaptor.insert(adaptor.node("wbr"), rest);
+    const apart = adaptor.getAttribute(part, "space") || signs.includes(COMMA);
+    if (apart && adaptor.getAttribute(rest, "space")) adaptor.insert(adaptor.node("wbr"), rest);
   }
 }
 

@@ -25,7 +25,10 @@ FORMULA = re.compile(
 INLINE = re.compile(r'(\(*)<span class="math notranslate nohighlight"[^>]*><mjx-.*?</span>([).,;:!?%]*)', re.DOTALL)
 # Nor may a number be parted from its sign of percent, its error or the word point, or a short piece of code broken.
 CODE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
-SHORT = re.compile(r'(<code class="[^"]*literal notranslate)(">(?:<[^>]*>|[^<]){1,34}</code>)')
+SHORT = re.compile(r'(<code class="[^"]*literal notranslate)(">(?:<(?!/code)[^>]*>|[^<]){1,34}</code>)')
+# A longer one goes on in the next line after a part of a name, and not in the middle of a word.
+LONG = re.compile(r'(?<=literal notranslate">).*?(?=</code>)', re.DOTALL)
+SEAM = re.compile(r"(?<=[^\W_])_+(?=[A-Za-z])|(?<=\w)[.(](?=[A-Za-z_])")
 PARTS = re.compile(r"(?<=[\d>]) (?=%(?!\w))|(?<=\d) (?=± \d)|(?<=\d ±) (?=\d)|(?<=\(\d) (?=points?\))")
 FONTS = f"vendor/{MATHJAX_FOLDER.name}/output/chtml/fonts/woff-v2"
 
@@ -44,6 +47,7 @@ def keep_together(text):
     """The text of a page in which no line ends within short code, or between a number and what belongs to it."""
     parts = CODE.split(text)
     parts[::2] = [SHORT.sub(r"\1 short\2", PARTS.sub("\N{NO-BREAK SPACE}", part)) for part in parts[::2]]
+    parts[::2] = [LONG.sub(lambda code: SEAM.sub(r"\g<0><wbr>", code[0]), part) for part in parts[::2]]
     return "".join(parts)
 
 

@@ -6,8 +6,14 @@ const sizes = new ResizeObserver((changes) => {
     const table = target.matches(".pst-scrollable-table-container") && target.querySelector("table.table");
     if (table && PHONE.matches && (target.scrollWidth > target.clientWidth || table.matches(LISTS))) stack(table);
     target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+    hint(target);
   }
 });
+
+// Where something goes on at the right, until it is scrolled to its end; the style fades it there.
+function hint(place) {
+  place.classList.toggle("goes-on", place.scrollWidth - place.clientWidth - place.scrollLeft > 1);
+}
 
 // On a phone a table that is wider than the page becomes a list: a block for each row, and in it a line for each cell,
 // after the name of its column. The style decides where that is seen; the roles keep it a table for screen readers.
@@ -34,10 +40,13 @@ function stack(table) {
   }
 }
 
+const show = ({ target }) => hint(target);
+
 function watch() {
   for (const each of document.querySelectorAll(SCROLLING)) {
     if (!each.hasAttribute("tabindex")) each.tabIndex = 0;
     sizes.observe(each);
+    each.addEventListener("scroll", show, { passive: true });
   }
 }
 

@@ -23,8 +23,10 @@ PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_SECUREBITS, PR_SET_NO_NEW_PRIVS = 1, 2
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 NOROOT_LOCKED = 0b101111  # SECBIT_NOROOT, _NO_SETUID_FIXUP, each locked, and keep-caps locked off
 
-# Nothing that a notebook needs; each is a way out, or a part of the kernel that has had many holes.
+# Nothing that a notebook needs; each is a way out, a part of the kernel that has had many holes, or takes memory or
+# time of others. What a library may not know yet is given by its number: open_tree_attr.
 FORBIDDEN = """
+    467 memfd_create shmget sched_setaffinity sched_setscheduler sched_setparam sched_setattr setpriority ioprio_set
     ptrace process_vm_readv process_vm_writev process_madvise pidfd_getfd kcmp mount umount2 pivot_root chroot
     unshare setns move_mount fsopen fsconfig fsmount fspick open_tree mount_setattr bpf perf_event_open keyctl
     add_key request_key io_uring_setup io_uring_enter io_uring_register userfaultfd kexec_load kexec_file_load

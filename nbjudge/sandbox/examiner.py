@@ -28,13 +28,17 @@ OUTPUT = 1 << 16
 
 @dataclass
 class Outcome:
-    """What came of one cell. Where no test decides, `score` is None, or 0 if the cell was stopped."""
+    """What came of one cell. Where no test decides, `score` is None, or 0 if the cell was stopped.
+
+    `waited` tells that it was stopped though it did not compute: the machine may have been busy with others.
+    """
 
     status: str = "ok"
     hint: str = ""
     score: float | None = None
     seconds: float = 0.0
     outputs: list = None
+    waited: bool = False
 
 
 def examine(job: dict, start, computed) -> list[Outcome]:
@@ -43,7 +47,7 @@ def examine(job: dict, start, computed) -> list[Outcome]:
     `start()` gives a connection to a fresh process of the student's, and how the last one ended; `computed()` the
     seconds that it has computed.
     """
-    watch = Watch(job["seconds"], computed)
+    watch = Watch(job["seconds"], job["total"], computed)
     side = StudentSide(start, watch)
     namespace = {"__name__": "__main__", "__builtins__": builtins}
     tools: set[str] = set()  # what the tools look up
@@ -68,13 +72,15 @@ def examine(job: dict, start, computed) -> list[Outcome]:
                         tools |= names
                     outcome.outputs, room = plain_outputs(side.run(cell["source"]), room)
         except Trouble as trouble:
-            if trouble.status == "timeout":
+            if trouble.status == "timeout" and side.channel is not None:
                 side.lose("timeout")
             outcome.status, outcome.hint, outcome.score = trouble.status, str(trouble), 0.0
+            outcome.waited = trouble.waited
             outcome.outputs = [error_output("Stopped", outcome.hint)]
         except Exception as error:
             outcome.status, outcome.score = "grader-error", 0.0
-            outcome.hint = f"The test itself failed; your instructor is told. ({type(error).__name__}: {error})"
+            reason = short(clean(f"{type(error).__name__}: {error}"))
+            outcome.hint = f"The test itself failed; your instructor is told. ({reason})"
             outcome.outputs = [error_output("GraderError", outcome.hint)]
             side.lose()  # it may be in the middle of an answer
         outcome.seconds = time.monotonic() - began

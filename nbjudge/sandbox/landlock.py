@@ -29,9 +29,8 @@ DEVICES["/dev/urandom"] = READ_FILE
 FORBIDDEN = """
     452 463 466 469 chmod fchmod fchmodat chown fchown lchown fchownat utime utimes utimensat futimesat fallocate
     setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr
-    inotify_add_watch fanotify_mark socket connect bind shmget shmat shmctl msgget msgsnd msgrcv msgctl semget semop
-    semtimedop semctl mq_open mq_unlink memfd_create setpriority ioprio_set sched_setaffinity sched_setscheduler
-    sched_setparam sched_setattr move_pages migrate_pages
+    inotify_add_watch fanotify_mark socket connect bind shmat shmctl msgget msgsnd msgrcv msgctl semget semop
+    semtimedop semctl mq_open mq_unlink move_pages migrate_pages
 """
 
 

@@ -4,10 +4,11 @@ import json
 import re
 
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 SHOWN = 32 << 20  # bytes of the outputs of all of a student's cells
+FRAME = 4 << 10  # what an output costs whatever is in it: a page of very many takes minutes to write
 CUT = "[The outputs of this notebook are too large to be kept: this one and more of its cell were left out.]\n"
-MIMES = {"text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg"}
+MIMES = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg")
 
 
 def clean(text: str) -> str:
@@ -28,7 +29,7 @@ def plain_outputs(outputs, room: int) -> tuple[list[dict], int]:
     """Outputs that the student's side claims, as far as there is room, and the room that is left."""
     kept = []
     for output in _known_outputs(outputs):
-        size = len(json.dumps(output))
+        size = len(json.dumps(output)) + FRAME
         if size > room:
             kept.append({"output_type": "stream", "name": "stderr", "text": CUT})
             break
@@ -43,16 +44,16 @@ def _known_outputs(outputs) -> list[dict]:
     for output in outputs if isinstance(outputs, list) else []:
         if not isinstance(output, dict):
             continue
-        kind = output.get("output_type")
-        if kind == "stream" and output.get("name") in ("stdout", "stderr"):
-            kept.append({"output_type": "stream", "name": output["name"], "text": clean(_string(output, "text"))})
+        kind, name = _string(output, "output_type"), _string(output, "name")
+        if kind == "stream" and name in ("stdout", "stderr"):
+            kept.append({"output_type": "stream", "name": name, "text": clean(_string(output, "text"))})
         elif kind == "error":
             lines = output.get("traceback")
-            lines = [clean(line) for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
+            lines = [clean(line) for line in lines if type(line) is str] if isinstance(lines, list) else []
             names = {"ename": clean(_string(output, "ename")), "evalue": clean(_string(output, "evalue"))}
             kept.append({"output_type": "error", **names, "traceback": lines})
         elif kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
-            data = {key: text for key, text in output["data"].items() if key in MIMES and isinstance(text, str)}
+            data = {mime: clean(text) for mime in MIMES if (text := _string(output["data"], mime))}
             entry = {"output_type": kind, "data": data, "metadata": {}}
             kept.append(entry | ({"execution_count": None} if kind == "execute_result" else {}))
     return kept
@@ -60,4 +61,4 @@ def _known_outputs(outputs) -> list[dict]:
 
 def _string(output: dict, key: str) -> str:
     value = output.get(key)
-    return value if isinstance(value, str) else ""
+    return value if type(value) is str else ""  # a subclass may hold what no file can

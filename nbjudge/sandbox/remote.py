@@ -22,11 +22,14 @@ TROUBLE = {
 
 
 class Trouble(BaseException):
-    """The student's side did not answer. Not an Exception: no test may take it for an answer."""
+    """The student's side did not answer. Not an Exception: no test may take it for an answer.
 
-    def __init__(self, status: str):
+    `waited` tells that it did not compute either: the machine may have been busy with others.
+    """
+
+    def __init__(self, status: str, waited: bool = False):
         super().__init__(TROUBLE[status])
-        self.status = status
+        self.status, self.waited = status, waited
 
 
 class Remote:
@@ -111,14 +114,17 @@ class Watch:
     """Ends a cell that computes longer than `seconds`, both sides together, or waits PATIENCE times as long.
 
     `computed()` tells how many the student's side has computed. Waiting is counted in looks at the clocks: while the
-    machine or the lane stands still nobody looks, so that it costs no honest cell its points.
+    machine or the lane stands still nobody looks, so that it costs no honest cell its points. After `total` seconds
+    no further cell begins: a notebook of thousands of slow ones would keep the lane for days.
     """
 
-    def __init__(self, seconds: float, computed):
-        self.seconds, self.computed, self.on = seconds, computed, False
+    def __init__(self, seconds: float, total: float, computed):
+        self.seconds, self.computed, self.on, self.end = seconds, computed, False, time.monotonic() + total
         signal.signal(signal.SIGALRM, self.look)
 
     def __enter__(self):
+        if time.monotonic() > self.end:
+            raise Trouble("timeout")
         self.on, self.looks, self.before = True, 0, None
         signal.setitimer(signal.ITIMER_REAL, self.seconds / LOOKS)
 
@@ -132,7 +138,7 @@ class Watch:
             self.before = now
         if now - self.before >= self.seconds or self.looks >= LOOKS * PATIENCE:
             self.stop()
-            raise Trouble("timeout")
+            raise Trouble("timeout", waited=now - self.before < self.seconds)
         signal.setitimer(signal.ITIMER_REAL, self.seconds / LOOKS)
 
     def stop(self) -> None:
@@ -212,7 +218,7 @@ class StudentSide:
                 elif kind == "ended" and expected != "ended":
                     self.fork = None
                     raise Trouble(_ending(*parts))
-                elif kind == "error" and number == serial:
+                elif kind == "error" and number == serial and expected == "value":
                     error = _error(*parts)
                     break
                 elif kind == expected and number == (self.fork if word == "end" else serial):

@@ -106,6 +106,7 @@ class Codec:
             value = value.astype(complex if value.dtype.kind == "c" else float)
         if value.dtype.str[0] == ">":
             value = value.astype(value.dtype.newbyteorder("<"))
+        _check_text(value)
         head = struct.pack(f">BB{value.ndim}Q", len(value.dtype.str), value.ndim, *value.shape)
         return head + value.dtype.str.encode() + value.tobytes()
 
@@ -147,7 +148,17 @@ def _checked_array(data: bytes) -> np.ndarray:
         return (np.frombuffer(data, np.uint8) != 0).reshape(shape)
     if not dtype.itemsize:
         return np.zeros(shape, dtype)
-    return np.frombuffer(data, dtype).reshape(shape).astype(dtype.newbyteorder("="))  # a copy: students may write
+    array = np.frombuffer(data, dtype).reshape(shape).astype(dtype.newbyteorder("="))  # a copy: students may write
+    _check_text(array)
+    return array
+
+
+def _check_text(array: np.ndarray) -> None:
+    """NumPy takes any number for a character; what is none cannot be written into a file."""
+    if array.dtype.kind == "U" and array.size and array.dtype.itemsize:
+        codes = np.ascontiguousarray(array).reshape(-1).view(np.uint32)
+        if codes.max() > 0x10FFFF or np.any((codes >= 0xD800) & (codes <= 0xDFFF)):
+            raise WireError("an array of text holds numbers that are no characters")
 
 
 @functools.lru_cache(64)

@@ -1,7 +1,11 @@
 """Formulas of the finished pages, and what no line end may part."""
 
+import re
 import sys
+import unicodedata
 from pathlib import Path
+
+import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "book" / "_ext"))
 import typeset
@@ -27,12 +31,37 @@ def test_a_short_piece_of_code_is_marked():
     code = (
         '<code class="docutils literal notranslate"><span class="pre">f(x,</span> <span class="pre">{})</span></code>'
     )
-    kept = typeset.keep_together(code.format("y") + code.format("long_name" * 4))
-    assert kept.count('literal notranslate short"') == 1
-    assert kept.index("short") < kept.index("long_name")
+    kept = typeset.keep_together(code.format("y") + code.format("long-name" * 4) + code.format("z"))
+    assert kept.count('literal notranslate short"') == 2
+    assert kept.index("short") < kept.index("long-name") < kept.rindex("short")
+
+
+def test_long_code_goes_on_in_the_next_line_after_a_part_of_a_name_only():
+    code = '<code class="docutils literal notranslate"><span class="pre">{}</span></code>'
+    long = code.format("losses.__init__.binary_cross_entropy(y_true=1.25, _z=&quot;a.b&quot;)")
+    kept = typeset.keep_together(long)
+    assert kept.replace("<wbr>", "|") == code.format(
+        "losses.|__init__.|binary_|cross_|entropy(|y_|true=1.25, _z=&quot;a.|b&quot;)"
+    )
+    assert typeset.keep_together(kept) == kept
+    assert "<wbr>" not in typeset.keep_together(code.format("y_true")) + typeset.keep_together(f"<pre>{long}</pre>")
 
 
 def test_only_long_formulas_of_the_text_may_be_broken():
     short, long = "a + b = c", " + ".join("abcdefghijklmnopqr")
     made = typeset.typeset({"page": [[short, False], [long, False], [long, True]]})["page"]["formulas"]
     assert [formula.count("<wbr>") for formula in made] == [0, 17, 0]
+
+
+@pytest.mark.parametrize(
+    ("formula", "lines"),
+    [
+        ("w = 1.44 - 0.1 \\cdot (-5.12) = -1.952", ["w=", "1.44−", "0.1⋅(−5.12)=", "−1.952"]),
+        ("p(x, y) = \\log \\cosh(12 x) + \\log(1 + y)", ["p(x,", "y)=", "log⁡cosh⁡(12x)+", "log⁡(1+", "y)"]),
+    ],
+)
+def test_a_formula_is_broken_after_a_sign_that_joins_and_nowhere_else(formula, lines):
+    (made,) = typeset.typeset({"page": [[formula, False]]})["page"]["formulas"]
+    signs = [re.findall('mjx-c class="mjx-c([0-9A-F]+)', line) for line in made.split("<wbr>")]
+    shown = [unicodedata.normalize("NFKC", "".join(chr(int(sign, 16)) for sign in line)) for line in signs]
+    assert shown == lines

@@ -228,7 +228,7 @@ def test_what_nbgraders_own_command_graded_gets_a_new_page(two):
 
 def test_a_damaged_autograded_notebook_costs_only_its_page(two, capsys):
     assert main(["grade", "toy", "--course", two.coursedir.root]) == 0
-    (folder(two, "autograded", "ana", "toy") / "toy.ipynb").write_text("")
+    (folder(two, "autograded", "ana", "toy") / "toy.ipynb").write_text('{"cells": [{"metadata": {}}]}')
     assert main(["grade", "toy", "--course", two.coursedir.root]) == 1
     assert "1 of 1 students got no feedback page. The first is ana: " in capsys.readouterr().err
     assert {each.status for each in results(two, "toy") if each.student == "ana"} == {"unreadable"}

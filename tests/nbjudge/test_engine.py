@@ -252,12 +252,25 @@ def test_late_work_is_fined_as_the_plugin_says(lab):
         assert fined["bo"] > 10
 
 
-def test_saving_twice_changes_nothing(lab):
-    kept = []
-    original = Journal.note
+def kept_results(lab):
+    """What a run gives the recorder."""
+    kept, original = [], Journal.note
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Journal, "note", lambda self, graded: (kept.append(graded), original(self, graded)))
         run(lab)
+    return kept
+
+
+def test_no_character_of_a_notebook_stops_the_class(lab):
+    kept = kept_results(lab)
+    kept[0].notebooks["first"]["cells"][0]["source"] = "\ud800"
+    save(lab, make_plan(lab, "lab"), kept)
+    path = folder(lab, "autograded", kept[0].student, "lab") / "first.ipynb"
+    assert json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"] == "?"
+
+
+def test_saving_twice_changes_nothing(lab):
+    kept = kept_results(lab)
     before = scores(lab)
     save(lab, make_plan(lab, "lab"), kept)
     assert scores(lab) == before

@@ -150,9 +150,9 @@ def test_trouble_costs_its_own_item(lab, source, status, words):
         assert results[item].score == POINTS[item], (item, results[item].hint)
 
 
-@pytest.mark.parametrize("status", ["crash", "memory"])
-def test_a_notebook_in_which_a_cell_was_lost_gets_a_second_chance(lab, monkeypatch, status):
-    """Also where that cell is no test: the machine may have been short of memory."""
+@pytest.mark.parametrize("trouble", [{"status": "crash"}, {"status": "memory"}, {"status": "timeout", "waited": True}])
+def test_a_notebook_in_which_a_cell_was_lost_gets_a_second_chance(lab, monkeypatch, trouble):
+    """Also where that cell is no test: the machine may have been busy, or short of memory."""
     run, calls = lab.lane.run, []
 
     def unlucky(cells, *rest):
@@ -160,7 +160,7 @@ def test_a_notebook_in_which_a_cell_was_lost_gets_a_second_chance(lab, monkeypat
         outcomes = run(cells, *rest)
         if len(calls) == 1:
             lost = next(place for place, cell in enumerate(cells) if cell["role"] == ANSWER)
-            outcomes[lost] |= {"status": status}
+            outcomes[lost] |= trouble
             outcomes = [each | {"score": each["score"] and 0.0} for each in outcomes]
         return outcomes
 
@@ -168,6 +168,14 @@ def test_a_notebook_in_which_a_cell_was_lost_gets_a_second_chance(lab, monkeypat
     results = lab.grade()
     assert {item: results[item].score for item in POINTS} == POINTS
     assert len(calls) == 3, "two notebooks, one of them twice"
+
+
+@pytest.mark.parametrize(("source", "runs"), [("while True: pass", 1), ("import time; time.sleep(99)", 2)])
+def test_a_cell_that_computes_too_long_gets_none(lab, monkeypatch, source, runs):
+    run, calls = lab.lane.run, []
+    monkeypatch.setattr(lab.lane, "run", lambda *given: calls.append(given) or run(*given))
+    assert lab.grade(total=f"def total(path):\n    {source}")["test_total"].status == "timeout"
+    assert len(calls) == 1 + runs, "two notebooks"
 
 
 def test_what_runs_again_after_a_crash_takes_no_time_from_the_next_cell(lab):

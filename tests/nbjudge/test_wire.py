@@ -162,7 +162,17 @@ def test_a_truth_is_one_or_nothing():
     assert Codec().unpack(forged).sum() == 1
 
 
-def outcomes_of(cells: list[dict], stream: bytes) -> list:
+@pytest.mark.parametrize("code", [0xD800, 0xDFFF, 0x110000, 0x7FFFFFFF])
+def test_numbers_that_are_no_characters_do_not_travel(code):
+    """NumPy takes them into its text; no file does."""
+    data = struct.pack("<2I", 65, code)
+    with pytest.raises(WireError, match="no characters"):
+        Codec().unpack(msgpack.packb(msgpack.ExtType(ARRAY, array_body("<U1", [2], data))))
+    with pytest.raises(WireError, match="no characters"):
+        Codec().pack(np.frombuffer(data, "<U2")[::1])
+
+
+def outcomes_of(cells: list[dict], stream: bytes, total: float = 60) -> list:
     """Examine the cells beside a student's side that says `stream` to whatever it is asked, each time it starts."""
     with contextlib.ExitStack() as stack:
 
@@ -174,7 +184,7 @@ def outcomes_of(cells: list[dict], stream: bytes) -> list:
             theirs.shutdown(socket.SHUT_WR)
             return ours, "crash"
 
-        return examine({"cells": cells, "seed": 1, "seconds": 5}, start, computed=lambda: 0.0)
+        return examine({"cells": cells, "seed": 1, "seconds": 5, "total": total}, start, computed=lambda: 0.0)
 
 
 FUNCTION = msgpack.ExtType(THEIRS, msgpack.packb([0, "function", "f"]))
@@ -193,6 +203,7 @@ STREAMS = st.lists(st.tuples(st.booleans() | st.just(True), WORDS, VALUES), min_
 ) | st.lists(FRAMES.map(frame) | st.binary(max_size=60), max_size=6).map(b"".join)
 RIGHT = frame(RAN) + frame(READY)
 ODD = msgpack.ExtType(ARRAY, array_body("<i8", [3], bytes(24)))
+NO_TEXT = msgpack.ExtType(SCALAR, array_body("<U1", [], struct.pack("<I", 0xD800)))
 
 
 @FUZZ
@@ -210,6 +221,8 @@ ODD = msgpack.ExtType(ARRAY, array_body("<i8", [3], bytes(24)))
 @example(RIGHT + frame(["ended", 3, ODD]))
 @example(frame(["ran", 1, ODD, True]) + frame(READY))
 @example(frame(["ran", 1, [{"output_type": "stream", "name": "stdout", "text": ODD}], True]))
+@example(frame(["ran", 1, [{"output_type": "display_data", "data": {"text/plain": NO_TEXT}}], True]))
+@example(frame(["ran", 1, [{"output_type": ODD, "name": NO_TEXT}], True]))
 def test_no_garbage_from_the_students_side_earns_points(stream):
     assume(struct.pack(">I", SECRET) not in stream or b"SECRET" in stream)
     source = f"assert all(map(lambda x: f(x) == {SECRET}, range(3))), 'wrong'"
@@ -222,7 +235,25 @@ def test_no_garbage_from_the_students_side_earns_points(stream):
         assert outcome.score == 0
         assert outcome.status in ("wrong", "crash", "missing", "memory")
         assert isinstance(outcome.hint, str)
-    json.dumps([outcome.outputs for outcome in outcomes])
+    json.dumps([outcome.outputs for outcome in outcomes], ensure_ascii=False).encode()
+
+
+def test_an_error_in_the_place_of_an_end_is_no_answer():
+    """Else a student could write what they like into a message for the instructor."""
+    answers = [frame(["value", serial, SECRET, None]) for serial in (3, 4, 5)]
+    stream = RIGHT + b"".join(answers) + frame(["error", 6, ["ValueError"], "\x1b]0;mine"])
+    cells = [{"role": ANSWER, "points": 0.0, "draw": 0, "source": "f = len"}]
+    cells += [{"role": TEST, "points": 3.0, "draw": 0, "source": f"assert all(f(x) == {SECRET} for x in range(3))"}]
+    outcome = outcomes_of(cells, stream)[1]
+    assert (outcome.status, outcome.score) == ("crash", 0)
+
+
+def test_after_the_time_of_a_whole_notebook_no_cell_begins():
+    cells = [{"role": ANSWER, "points": 0.0, "draw": 0, "source": "f = len"}] * 3
+    cells += [{"role": TEST, "points": 3.0, "draw": 0, "source": "f(0)"}]
+    outcomes = outcomes_of(cells, RIGHT, total=-1)
+    assert [outcome.status for outcome in outcomes] == ["timeout"] * 4
+    assert not any(outcome.waited for outcome in outcomes)
 
 
 def test_the_right_answer_does_earn_points():
@@ -307,6 +338,19 @@ def check_notebook(content: bytes) -> None:
 @example(b'{"nbformat": true, "cells": []}')
 def test_any_bytes_are_a_notebook_or_refused(content):
     check_notebook(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"nbformat": 4, "cells": [], "x": [' + b"[]," * (1 << 20) + b"0]}",
+        b'{"nbformat": 4, "cells": [], "x": [' + b'"",' * (9 << 20) + b"0]}",
+        b'{"nbformat": 3, "worksheets": [{"cells": [' + b"{}," * 5000 + b"{}]}]}",
+    ],
+)
+def test_what_would_fill_the_memory_is_refused(content):
+    with pytest.raises(Unreadable, match=r"too many parts|5001 cells"):
+        read_notebook(content)
 
 
 @FUZZ

@@ -15,6 +15,7 @@ CUT = """[
     return it.getBoundingClientRect().right > place.getBoundingClientRect().right + 2;
   }),
 ].map(it => it.textContent.trim().slice(0, 80))"""
+FADES = "getComputedStyle(given[0]).maskImage !== 'none'"
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -70,3 +71,18 @@ def test_figures_are_turned_round_in_the_dark_and_left_alone_on_paper(browser):
     assert browser.ask(f"{figure}.backgroundColor") == "rgba(0, 0, 0, 0)"
     browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     assert browser.ask(f"{figure}.filter") == "none"
+
+
+@pytest.mark.parametrize("mode", ["1280-light", "390-dark"])
+def test_long_lines_of_code_fade_until_they_are_scrolled_to_their_end(browser, mode):
+    browser.open("book/en/regression.html", mode)
+    browser.ask(STYLE, ALL_SECTIONS)
+    codes = browser.driver.find_elements("css selector", ".bd-article pre:not(details *)")
+    wide = [code for code in codes if browser.ask("given[0].scrollWidth > given[0].clientWidth + 1", code)]
+    assert 0 < len(wide) < len(codes)
+    for code in codes:
+        browser.until(f"({FADES}) === given[1]", code, code in wide, seconds=10)
+    browser.ask("void given[0].scrollTo(given[0].scrollWidth, 0)", wide[0])
+    browser.until(f"!({FADES})", wide[0], seconds=10)
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert not browser.ask(FADES, wide[-1])

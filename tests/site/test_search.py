@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from conftest import SITE
 
 from lossref import LOSSES
 
@@ -67,3 +68,9 @@ def test_nearly_every_korean_term_finds_a_chapter_too(listed):
     assert len(TERMS) > 60
     alone = [term for term in TERMS if listed(term) == ["book/en/reference/glossary.html"]]
     assert len(alone) < len(TERMS) / 10, alone
+
+
+def test_the_index_heads_korean_terms_by_whole_letters():
+    heads = re.findall(r'<h2 id="(.)">\1</h2>', (SITE / "genindex.html").read_text(encoding="utf-8"))
+    assert "ㄱ" in heads
+    assert all(head in "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ" for head in heads if not head.isascii())

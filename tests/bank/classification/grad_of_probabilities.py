@@ -1,4 +1,4 @@
-# wrong test_cross_entropy_with_logits_grad: by the probabilities
+# wrong test_cross_entropy_with_logits_grad: with respect to the probabilities
 def cross_entropy_with_logits_grad(y_true, z_pred, reduction="mean"):
     y, z = pair(y_true, z_pred)
     powers = np.exp(z - z.max(axis=-1, keepdims=True))

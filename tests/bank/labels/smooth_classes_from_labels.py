@@ -1,4 +1,4 @@
-# wrong test_smooth_labels: K counts all classes
+# wrong test_smooth_labels: C counts all classes
 def smooth_labels(Y, eps):
     Y = np.asarray(Y, dtype=float)
     if not 0 <= eps <= 1:

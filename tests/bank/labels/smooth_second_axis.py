@@ -1,4 +1,4 @@
-# wrong test_smooth_labels: K is the length of the last axis
+# wrong test_smooth_labels: C is the length of the last axis
 def smooth_labels(Y, eps):
     Y = np.asarray(Y, dtype=float)
     if not 0 <= eps <= 1:
