@@ -26,11 +26,15 @@ class Summary:
 
     graded: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
-    troubled: dict[str, str] = field(default_factory=dict)  # student → why the submission could not be judged
+    troubled: dict[str, str] = field(default_factory=dict)  # student → why not all could be judged
 
     def add(self, graded: Graded) -> None:
         """Count one more."""
         self.graded.append(graded.student)
+        self.warn(graded)
+
+    def warn(self, graded: Graded) -> None:
+        """Tell what could not be judged."""
         for result in graded.results:
             if not STATUSES[result.status].ran:
                 self.troubled.setdefault(graded.student, result.hint)
@@ -66,7 +70,9 @@ def grade(
         recorder = Recorder(api, plan, journal)
         keys = _keys(api, plan, secret, students, summary.troubled)
         # A result of a run that was stopped; if the work or the tests changed since, it is judged again.
-        recorder.add(*(each for student, each in journal.unrecorded.items() if each.key == keys.get(student)))
+        for graded in [each for student, each in journal.unrecorded.items() if each.key == keys.get(student)]:
+            recorder.add(graded)
+            summary.warn(graded)
         recorder.flush()
         held = recorded(api, assignment) - journal.unrecorded.keys()  # it may be another gradebook than before
         todo = []
@@ -114,11 +120,10 @@ class Recorder:
     def __init__(self, api, plan: Plan, journal: Journal):
         self.api, self.plan, self.journal, self.batch, self.last = api, plan, journal, [], time.monotonic()
 
-    def add(self, *several: Graded) -> None:
-        """Take results."""
-        for graded in several:
-            self.journal.note(graded)
-            self.batch.append(graded)
+    def add(self, graded: Graded) -> None:
+        """Take a result."""
+        self.journal.note(graded)
+        self.batch.append(graded)
 
     def flush_if_due(self) -> None:
         """Write if there is enough to write, or it has waited long enough."""

@@ -1,5 +1,6 @@
 """What keeps results safe until the gradebook holds them: a line of text for each, written at once."""
 
+import contextlib
 import fcntl
 import json
 import os
@@ -49,8 +50,9 @@ class Journal:
                 if "recorded" in entry:
                     self._forget(entry["recorded"])
                 else:
-                    graded = graded_from_json(entry["graded"])
-                    self.unrecorded[graded.student] = graded
+                    with contextlib.suppress(KeyError, TypeError):  # of another version: judged again
+                        graded = graded_from_json(entry["graded"])
+                        self.unrecorded[graded.student] = graded
         os.truncate(self.path, whole)
 
     def note(self, graded: Graded) -> None:

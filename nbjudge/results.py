@@ -14,7 +14,7 @@ class Status:
     mark: str  # behind its points in the table of a class
     words: str  # on the student's page
     trouble: bool = False  # must the instructor look?
-    ran: bool = True  # False if nothing of the notebook could be run
+    ran: bool = True  # False if the grader could not judge the item
 
 
 STATUSES = {

@@ -72,6 +72,7 @@ def examine(job: dict, start, computed) -> list[Outcome]:
                         tools |= names
                     outcome.outputs, room = plain_outputs(side.run(cell["source"]), room)
         except Trouble as trouble:
+            # What ended by itself has been replaced (`lose`). What is too slow still runs.
             if trouble.status == "timeout" and side.channel is not None:
                 side.lose("timeout")
             outcome.status, outcome.hint, outcome.score = trouble.status, str(trouble), 0.0

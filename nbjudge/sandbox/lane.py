@@ -161,8 +161,8 @@ class Lane:
         computed. At last it sends the "result".
         """
         limits = self.plan.limits
-        own = sum(cell["role"] != ANSWER for cell in cells)  # for each an answer of the student's, and ten more cells
-        total = (2 * own + 10) * PATIENCE * limits.seconds
+        planned = sum(cell["role"] != ANSWER for cell in cells)  # each with one answer, and ten cells more
+        total = (2 * planned + 10) * PATIENCE * limits.seconds
         deadline = time.monotonic() + total + PATIENCE * limits.seconds + 60
         ours, theirs = socket.socketpair()
         student = examiner = None  # the numbers of the two processes

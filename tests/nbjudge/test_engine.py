@@ -129,6 +129,14 @@ def test_what_a_loss_of_power_left_in_the_journal_is_judged_again(lab, left):
     assert run(lab, ["ana", "bo"]).unchanged == ["ana", "bo"]
 
 
+def test_a_result_that_another_version_left_in_the_journal_is_judged_again(lab):
+    run(lab, ["ana"])
+    old = {"student": "bo", "key": "k", "notebooks": {}, "results": [{"student": "bo", "grade": 3}]}
+    with journal_path(lab, "lab").open("a") as file:
+        file.write(json.dumps({"graded": json.dumps(old)}) + "\n")
+    assert run(lab, ["ana", "bo"]).graded == ["bo"]
+
+
 def test_an_autograded_notebook_that_a_loss_of_power_emptied_is_made_again(lab):
     run(lab, ["ana", "bo"])
     path = folder(lab, "autograded", "ana", "lab") / "second.ipynb"
