@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .course import CourseError, grading_folder, printable, write_whole
-from .results import STATUSES
+from .results import STATUSES, by_item
 
 # The commands of students work everywhere; those of instructors import what only Linux has, when they are called.
 
@@ -266,7 +266,8 @@ def _write_json(path: Path, rows: list[dict]) -> None:
 
 def score_table(results: list) -> Table:
     """Students down, items across under their numbers, the total last, and a legend."""
-    best = {result.item: result.max for result in results}
+    items = by_item(results)
+    best = {item: each[0].max for item, each in items.items()}
     legend = [f"{number} = {item}, of {points:g}" for number, (item, points) in enumerate(best.items(), 1)]
     legend.append(f"total = of {sum(best.values()):g}")
     seen = {result.status for result in results}
@@ -277,9 +278,10 @@ def score_table(results: list) -> Table:
     for number in range(1, len(best) + 1):
         table.add_column(str(number), justify="right", min_width=3)
     table.add_column("total", justify="right", min_width=5)
-    rows: dict[str, dict] = {}
-    for result in results:
-        rows.setdefault(result.student, {})[result.item] = result
+    rows = {result.student: {} for result in results}
+    for item, each in items.items():
+        for result in each:
+            rows[result.student][item] = result
     for student, row in rows.items():
         cells = [_mark(row[item]) for item in best]
         table.add_row(Text(printable(student)), *cells, f"{sum(result.score or 0 for result in row.values()):g}")

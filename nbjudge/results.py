@@ -59,6 +59,15 @@ class Graded:
     results: list[Result]
 
 
+def by_item(found: list[Result]) -> dict[str, list[Result]]:
+    """The results of each item; its notebook stands before its name where there are several."""
+    several = len({result.notebook for result in found}) > 1
+    items: dict[str, list[Result]] = {}
+    for result in found:
+        items.setdefault(f"{result.notebook}: {result.item}" if several else result.item, []).append(result)
+    return items
+
+
 def graded_to_json(graded: Graded) -> str:
     """Results as text, for the journal and from other machines."""
     return json.dumps(vars(graded) | {"results": list(map(vars, graded.results))})

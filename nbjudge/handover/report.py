@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..course import CourseError, folder, write_whole
 from ..record import results
-from ..results import STATUSES, Result
+from ..results import STATUSES, Result, by_item
 from .similarity import ALIKE, Pair, alike
 
 NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+(?:\.\d+|\.(?=[\],)]))?|\.\d+)(?:e[-+]?\d+)?(?![\w])", re.IGNORECASE)
@@ -136,18 +136,9 @@ def _histogram(counts: list[int], words: str) -> str:
     )
 
 
-def _items(found: list[Result]) -> dict[str, list[Result]]:
-    """The results of each item; its notebook stands before its name where there are several."""
-    several = len({result.notebook for result in found}) > 1
-    items = defaultdict(list)
-    for result in found:
-        items[f"{result.notebook}: {result.item}" if several else result.item].append(result)
-    return items
-
-
 def _difficulty(found: list[Result]) -> str:
     rows = []
-    for item, each in _items(found).items():
+    for item, each in by_item(found).items():
         marked = [result for result in each if result.score is not None]
         points = sum(result.max for result in marked)
         full = sum(result.score >= result.max for result in marked)
@@ -165,7 +156,7 @@ def mistake(hint: str) -> str:
 
 def _mistakes(found: list[Result]) -> str:
     groups = defaultdict(list)
-    for item, each in _items(found).items():
+    for item, each in by_item(found).items():
         for result in each:
             if result.status == "wrong" and result.hint:
                 groups[item, mistake(result.hint)].append(result)
@@ -212,7 +203,7 @@ def _slow(found: list[Result]) -> str:
 
 def _waiting(found: list[Result]) -> str:
     rows = []
-    for item, each in _items(found).items():
+    for item, each in by_item(found).items():
         group = [result for result in each if result.score is None]
         if group:
             rows.append((item, len(group), _names(group)))

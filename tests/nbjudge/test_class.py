@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from conftest import BANK, HERE
 
-from nbjudge.cli import main
+from nbjudge.cli import main, score_table
 from nbjudge.course import CONFIG, CourseError, folder, inbound, open_course
 from nbjudge.journal import Journal, journal_path
 from nbjudge.proof.sample import make_sample
 from nbjudge.record import results
+from nbjudge.results import Result
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,16 @@ def test_each_student_gets_what_is_due(graded, student, double, answer):
     got = row(graded, student)
     assert (got["test_double"].score, got["test_double"].status) == double
     assert (got["test_answer"].score, got["test_answer"].status) == answer
+
+
+def test_items_of_one_name_in_two_notebooks_are_two():
+    one, two = (
+        Result("ana", "toy", name, "test_double", score, 2.0, "ok", "", 0) for name, score in (("a", 2), ("b", 0))
+    )
+    table = score_table([one, two])
+    assert [next(iter(column.cells)) for column in table.columns[1:]] == ["2", "0", "2"]
+    assert "2 = b: test_double, of 2" in table.caption
+    assert "total = of 4" in table.caption
 
 
 def test_a_hint_is_what_the_check_said(graded):
