@@ -1,4 +1,5 @@
 # Tools for the tests. Run this cell; you need not read it.
+import copy
 import functools
 import warnings
 
@@ -72,7 +73,7 @@ def run(function, args, hint="", **options):
     """Call `function` on copies of `args`, which it must not change: the call as text, and the result."""
     name = getattr(function, "__name__", "your function")
     text = Call(name, args, options)
-    given = [value.copy() if isinstance(value, np.ndarray | list) else value for value in args]
+    given = [copy.deepcopy(value) if isinstance(value, np.ndarray | list) else value for value in args]
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")

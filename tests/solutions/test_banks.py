@@ -184,4 +184,4 @@ def test_what_students_see_holds_no_answer(name):
             imported = {each.name for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names}
             imported |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
             modules = {each.partition(".")[0] for each in imported}
-            assert modules <= {"functools", "numpy", "warnings"} | ({"torch"} & installed)
+            assert modules <= {"copy", "functools", "numpy", "warnings"} | ({"torch"} & installed)

@@ -118,6 +118,22 @@ def test_a_changed_input_is_named_and_the_tests_own_stays():
     assert mine.tolist() == [1, 2]
 
 
+def test_the_rows_of_a_list_are_copied_too_and_functions_pass_as_they_are():
+    table, functions = [[1.0, 2], [3, 4]], [len, lambda: 0]
+
+    def spoil(rows, found):
+        assert found is not functions
+        assert all(ours is theirs for ours, theirs in zip(functions, found, strict=True))
+        rows[0][:] = [9, 9]
+        return 0.0
+
+    with pytest.raises(
+        AssertionError, match=r"changed its input:\n\[\[1, 2\], \[3, 4\]\] became \[\[9, 9\], \[3, 4\]\]"
+    ):
+        checks.check_value(spoil, (table, functions), 0)
+    assert table == [[1, 2], [3, 4]]
+
+
 def test_a_slope_between_both_sides_of_a_kink_passes():
     def distance(y, p):
         return np.abs(p - y).sum()

@@ -1,4 +1,4 @@
-# wrong test_robustness_curve: of 20 rows
+# wrong test_robustness_curve: of 40 rows
 def robustness_curve(fit_fns, X, y, fractions, seeds):
     E = np.zeros((len(fit_fns), len(fractions), len(seeds)))
     size = len(y) * 7 // 10

@@ -1,4 +1,4 @@
-# wrong test_robustness_curve: exactly 3
+# wrong test_robustness_curve: exactly 6
 def robustness_curve(fit_fns, X, y, fractions, seeds):
     E = np.zeros((len(fit_fns), len(fractions), len(seeds)))
     size = len(y) * 7 // 10
