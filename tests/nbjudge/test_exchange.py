@@ -18,8 +18,10 @@ AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files
 
 
 @pytest.fixture
-def course(tmp_path):
-    return make_course(tmp_path)
+def course(tmp_path, monkeypatch):
+    monkeypatch.setitem(globals(), "NOW", datetime.now(UTC))  # of this test: the disk has a clock, too
+    yield make_course(tmp_path)
+    shutil.rmtree(tmp_path)  # it may hold a tree that no other test could walk
 
 
 def put(course, student, files=None, before=timedelta(0), end="+0", stamp=True):

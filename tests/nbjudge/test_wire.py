@@ -3,6 +3,7 @@
 import contextlib
 import json
 import math
+import re
 import socket
 import struct
 
@@ -150,6 +151,10 @@ KINDS |= arrays.complex_number_dtypes() | arrays.unicode_string_dtypes()
 @FUZZ
 @given(arrays.arrays(KINDS, arrays.array_shapes(min_dims=0, min_side=0)))
 def test_arrays_arrive_as_they_were(array):
+    if array.dtype.kind == "U" and re.search("[\ud800-\udfff]", "".join(array.flat)):
+        with pytest.raises(WireError, match="no characters"):
+            Codec().pack(array)
+        return
     got = Codec().unpack(Codec().pack(array))
     assert got.shape == array.shape
     assert got.dtype == array.dtype.newbyteorder("=")
