@@ -35,15 +35,24 @@ class Unusable(Exception):
 
 @dataclass
 class Entry:
-    """One file of the source: where it lies there, its time, and how to read at most so many bytes of it."""
+    """One file of the source: where it lies there, its time, and how to read at most so many bytes of it.
+
+    `changed` is the system's time of its last change, in a folder: not even its owner can set that back.
+    """
 
     path: tuple[str, ...]
     time: datetime
     read: Callable[[int], bytes]
+    changed: datetime | None = None
 
     @property
     def name(self) -> str:
         return "/".join(self.path)
+
+
+def system_time(about: os.stat_result) -> datetime:
+    """When a file or folder last changed, in any way, as UTC without a time zone."""
+    return datetime.fromtimestamp(about.st_ctime, UTC).replace(tzinfo=None)
 
 
 @contextlib.contextmanager
@@ -115,7 +124,8 @@ def in_folder(
                 inner.append(parts)
             elif stat.S_ISREG(about.st_mode):
                 time = datetime.fromtimestamp(min(max(about.st_mtime, 0), 1 << 33), UTC)  # its owner may set any time
-                yield Entry(parts, time, functools.partial(read_file, place, parts, owner))
+                read, changed = functools.partial(read_file, place, parts, owner), system_time(about)
+                yield Entry(parts, time, read, changed)
             else:
                 refused["/".join(parts)] = NO_FILE
         folders += reversed(inner)

@@ -12,7 +12,7 @@ import re
 import stat
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from fnmatch import fnmatch
 
 from nbgrader.apps.api import NbGraderAPI
@@ -20,7 +20,7 @@ from nbgrader.exchange.default import ExchangeCollect
 
 from ..course import CourseError, find_assignment, folder, inbound, printable
 from ..submission import STAMP, read_timestamp, timestamp
-from .archive import FILES, Unusable, in_folder, open_folder, opened
+from .archive import FILES, Unusable, in_folder, open_folder, opened, system_time
 from .lms import contents, store
 
 TRANSIT = timedelta(minutes=10)  # from the student's clock to the exchange
@@ -109,8 +109,7 @@ def _handed_in(box: int, assignment: str, told: dict[str, list[str]]) -> dict[st
         elif not STUDENT.fullmatch(student):
             told[name].append("No student's name can look so. Rename it if you know whose it is.")
         else:
-            arrived = datetime.fromtimestamp(about.st_ctime, UTC).replace(tzinfo=None)
-            found[student].append(HandIn(name, student, time, arrived, about.st_uid))
+            found[student].append(HandIn(name, student, time, system_time(about), about.st_uid))
     return found
 
 
@@ -151,11 +150,12 @@ def _take(api, assignment: str, box: int, chosen: HandIn, options: ExchangeColle
         if os.fstat(handle).st_uid != chosen.owner:
             raise Unusable("Its owner changed in the meantime: grade again.")
         entries = {each.path: each for each in in_folder(handle, refused, chosen.owner, FILES)}
+        arrived = max([chosen.arrived, *(each.changed for each in entries.values())])
         stamp = f"{chosen.time} UTC"
         with contextlib.suppress(KeyError, OSError):
             own = entries.pop((STAMP,)).read(1000)
             stamp = own.decode().strip() if timestamp(own) else stamp
-        notes += _odd_time(chosen, timestamp(stamp.encode()))
+        notes += _odd_time(chosen, timestamp(stamp.encode()), arrived.replace(microsecond=0))
         there = read_timestamp(place / STAMP)
         is_newer = options.update and (there is None or chosen.time > there)
         if place.is_dir() and not is_newer and not (options.before_duedate and there != chosen.time):
@@ -175,13 +175,16 @@ def _take(api, assignment: str, box: int, chosen: HandIn, options: ExchangeColle
         notes.append(f"handed in {name}, which is left out. {reason}{rest}")
 
 
-def _odd_time(chosen: HandIn, claimed: datetime) -> list[str]:
-    """What cannot be true of the time that came with a hand-in, which the student's own program wrote."""
-    odd, arrived, latest = [], chosen.arrived.replace(microsecond=0), max(claimed, chosen.time)
+def _odd_time(chosen: HandIn, claimed: datetime, arrived: datetime) -> list[str]:
+    """What cannot be true of the time that came with a hand-in, which the student's own program wrote.
+
+    It `arrived` when the system last saw it change: its owner can work in the exchange after the due date.
+    """
+    odd, latest = [], max(claimed, chosen.time)
     if arrived - claimed > TRANSIT:
         odd.append(
-            f"says it was handed in at {claimed} UTC, but it arrived at {arrived} UTC. If that was not your own doing, "
-            "write the right time into its timestamp.txt and grade again."
+            f"says it was handed in at {claimed} UTC, but it arrived, or was last changed, at {arrived} UTC. If that "
+            "was not your own doing, write the right time into its timestamp.txt and grade again."
         )
     if latest - arrived > TRANSIT:
         odd.append(

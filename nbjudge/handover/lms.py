@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..course import CourseError, find_assignment, folder, folder_replaced, grading_folder, write_whole
@@ -110,7 +110,7 @@ def _unwrapped(entries: list[Entry], task: Task) -> list[Entry]:
     folders = all(len(path) >= 2 and path[0] not in {task.name, *task.others} for path in inner)
     if not lms and not folders and not tops & {task.name, "submitted", "submissions"}:
         return entries
-    return _unwrapped([Entry(entry.path[1:], entry.time, entry.read) for entry in entries], task)
+    return _unwrapped([replace(entry, path=entry.path[1:]) for entry in entries], task)
 
 
 def _owner(entry: Entry, task: Task) -> tuple[str, str | None, tuple[str, ...] | None]:

@@ -308,6 +308,22 @@ def test_the_owner_is_checked_if_the_course_says_so(course):
     assert "was handed in by the account" in collect(course, "toy")[1]["no-account"]
 
 
+def test_work_that_was_edited_in_the_exchange_is_named(course, monkeypatch):
+    """Nobody can set back the time of a file's last change; here its folder's alone is set back."""
+    old = put(course, "kim", {"toy.ipynb": b"later"}, before=timedelta(hours=1))
+    number, real = old.stat().st_ino, os.fstat
+
+    def answer(handle):
+        about = real(handle)
+        told = {name: getattr(about, name) for name in dir(about) if name.startswith("st_")}
+        return types.SimpleNamespace(**told | {"st_ctime": about.st_ctime - 3600 * (about.st_ino == number)})
+
+    monkeypatch.setattr(os, "fstat", answer)
+    assert "or was last changed, at" in collect(course, "toy")[1]["kim"]
+    monkeypatch.setattr(archive, "system_time", lambda about: NOW.replace(tzinfo=None) - timedelta(hours=1))
+    assert collect(course, "toy")[1] == {}
+
+
 def test_work_from_the_future_is_named(course):
     put(course, "kim", before=-timedelta(days=900))
     assert "but it arrived before" in collect(course, "toy")[1]["kim"]
