@@ -1,11 +1,12 @@
 // What is wider than its place scrolls by itself; the keyboard must be able to reach it, and to pass what is not. What
 // lies in a section that is out of sight has no width yet, so it can be reached until it is measured.
-const SCROLLING = "pre, div.math, mjx-container[display], .cell_output > .output, .pst-scrollable-table-container";
+const EDITOR = ".live-editor"; // which the keyboard reaches anyway
+const SCROLLING = `pre, div.math, mjx-container[display], .cell_output > .output, .pst-scrollable-table-container, ${EDITOR}`;
 const sizes = new ResizeObserver((changes) => {
   for (const { target } of changes) {
     const table = target.matches(".pst-scrollable-table-container") && target.querySelector("table.table");
     if (table && PHONE.matches && (target.scrollWidth > target.clientWidth || table.matches(LISTS))) stack(table);
-    target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+    target.tabIndex = target.matches(EDITOR) || target.scrollWidth > target.clientWidth ? 0 : -1;
     hint(target);
   }
 });
@@ -46,7 +47,7 @@ function watch() {
   for (const each of document.querySelectorAll(SCROLLING)) {
     if (!each.hasAttribute("tabindex")) each.tabIndex = 0;
     sizes.observe(each);
-    each.addEventListener("scroll", show, { passive: true });
+    for (const event of ["scroll", "input"]) each.addEventListener(event, show, { passive: true });
   }
 }
 

@@ -278,3 +278,13 @@ def test_homework_that_needs_pytorch_says_so_and_offers_the_notebook(browser):
     assert browser.ask("await (await fetch(given[0])).json()", link) == json.loads(
         (ROOT / "exercises/pytorch/pytorch.ipynb").read_text()
     )
+
+
+def test_code_that_goes_on_at_the_right_fades_there(browser):
+    start(browser, mode="390-light")
+    fades = f"getComputedStyle({EDITOR}).maskImage !== 'none'"
+    for text, expected in (("x = 1", False), ("x = " + "1 + " * 50 + "1", True)):
+        write(browser, "mae", text)
+        assert browser.ask(fades, "mae") is expected, text
+    browser.ask(f"{EDITOR}.scrollLeft = 1e6", "mae")
+    browser.until(f"!({fades})", "mae")
