@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 
+from ..course import CourseError
 from ..plan import TEST, make_plan
 from ..pool import judge_all
 from ..release import read_source, release, sources
@@ -53,6 +54,8 @@ def prove(
         course = copy_course(api, assignment, Path(place) / "course")
         (released,) = release(course, assignment)
         plan = make_plan(course, assignment)
+        tests = [cell.name for cells in plan.notebooks.values() for cell in cells if cell.role == TEST]
+        _check_items(answers, tests)
         (text,) = sources(course, assignment)
         solved, blank = read_source(text), nbformat.read(released, as_version=4)
     filled = {answer.name: apply_answer(solved, answer) for answer in answers if answer.source}
@@ -60,7 +63,6 @@ def prove(
     content |= {SOLVED.name: hand_in(blank, solved), BLANK.name: blank}
     files = {name: {f"{text.stem}.ipynb": nbformat.writes(notebook).encode()} for name, notebook in content.items()}
     begin(len(answers))
-    tests = [cell.name for cells in plan.notebooks.values() for cell in cells if cell.role == TEST]
     load = (
         Submission(
             answer.name, files[answer.name], drawings=dict.fromkeys([answer.item] if answer.item else tests, seeds)
@@ -72,6 +74,16 @@ def prove(
         verdicts += _verdicts(known[graded.student], graded, tests)
         done(graded.student)
     return sorted(verdicts, key=lambda verdict: (verdict.right, verdict.answer, verdict.seed))
+
+
+def _check_items(answers: list[Answer], tests: list[str]) -> None:
+    """Raise if an answer names an item that is no test: a slip of the pen would read as an answer that survives."""
+    for answer in answers:
+        if answer.item and answer.item not in tests:
+            raise CourseError(
+                f"The answer {answer.name} is to lose {answer.item}, but there is no such test cell. "
+                f"There are: {', '.join(tests)}."
+            )
 
 
 def _verdicts(answer: Answer, graded: Graded, tests: list[str]) -> list[Verdict]:

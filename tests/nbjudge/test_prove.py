@@ -53,3 +53,10 @@ def test_each_fault_is_told(course, bank, capsys, source, words):
     (bank / "odd.py").write_text(source + "\n")
     assert prove(course, bank) == 1
     assert words in capsys.readouterr().out
+
+
+def test_an_item_that_is_no_test_is_named(course, bank, capsys):
+    (bank / "slip.py").write_text("# wrong test_dubble: must be 4\ndef double(x):\n    return 7\n")
+    assert prove(course, bank) != 0
+    told = capsys.readouterr().err
+    assert "slip is to lose test_dubble, but there is no such test cell. There are: test_double" in told
