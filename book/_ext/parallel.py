@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import sphinx.builders
+from sphinx.errors import SphinxParallelError
 
 UNDECLARED = ("sphinx_multitoc_numbering", "sphinx_jupyterbook_latex")
 
@@ -22,6 +23,8 @@ def read_in_parallel(app):
             app.extensions[name].parallel_read_safe = True
     app.parallel = os.cpu_count()
     sphinx.builders.make_chunks = lambda pages, _: [[page] for page in pages]
+    # Sphinx drops what the process that failed had to say, but for the name of the page: tell which cell, and why.
+    SphinxParallelError.__str__ = lambda error: f"{error.message}\n{error.traceback}"
 
 
 def longest_first(app, env, docnames):
