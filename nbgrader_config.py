@@ -44,6 +44,7 @@ c.Autograde.autograde_preprocessors = ["nbjudge.preprocessor.Judge"]
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {
     "markdown2html": "nbjudge.handover.harmless.markdown2html",
+    "highlight_code": "nbjudge.handover.harmless.highlight_code",
     "clean_html": "nbjudge.handover.harmless.clean_html",
     "strip_files_prefix": "nbjudge.handover.harmless.as_it_is",
 }

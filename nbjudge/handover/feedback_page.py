@@ -21,7 +21,7 @@ from traitlets.config import Config
 
 from ..course import CourseError, write_whole
 from ..results import STATUSES
-from .harmless import CUT, LONGEST, as_it_is, clean, clean_html, cut, is_locked, markdown2html
+from .harmless import CUT, LONGEST, as_it_is, clean, clean_html, cut, highlight_code, is_locked, markdown2html
 
 FORMGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader"
 ROOM = 400_000  # characters of what a student wrote that all of a page shows
@@ -130,7 +130,7 @@ class FeedbackExporter(HTMLExporter):
     def highlight(self, source, metadata):
         """Code to HTML; locked cells once."""
         if not metadata.get("nbgrader", {}).get("locked"):
-            return self.highlighter(source)
+            return highlight_code(source)
         if ("code", source) not in self.rendered:
             self.rendered["code", source] = self.highlighter(source)
         return self.rendered["code", source]

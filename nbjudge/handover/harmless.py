@@ -5,6 +5,7 @@ A course makes them nbgrader's own filters in its nbgrader_config.py::
     c.HTMLExporter.sanitize_html = True
     c.HTMLExporter.filters = {
         "markdown2html": "nbjudge.handover.harmless.markdown2html",
+        "highlight_code": "nbjudge.handover.harmless.highlight_code",
         "clean_html": "nbjudge.handover.harmless.clean_html",
         "strip_files_prefix": "nbjudge.handover.harmless.as_it_is",
     }
@@ -16,12 +17,15 @@ import re
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
 from jinja2 import pass_context
+from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 # Characters that are shown of a student's one cell or output, and of all of one page: bleach takes long for much.
 LONGEST, ROOM = 40_000, 500_000
 SLOW = 20_000_000  # backslashes times characters, from which on Markdown takes seconds: each may begin a formula
 SPACES = re.compile(r"[ \t]{1000}")  # so does a run of them
+RULE, RULES = re.compile(r"^[ \t|:]*-[ \t|:-]*$", re.MULTILINE), 100  # so do many tables
+BLANK = re.compile(r"\s{300}")  # over such a run Pygments takes time with its square
 CUT = "\n… the rest is too long to be shown here."
 TAGS = frozenset(
     """
@@ -86,10 +90,17 @@ def markdown2html(context, source: str) -> str:
     locked = is_locked(cell) and source == cell.source
     if not locked:
         source = _shown(context, source)
-        if source.count("\\") * len(source) > SLOW or SPACES.search(source):
+        if source.count("\\") * len(source) > SLOW or SPACES.search(source) or len(RULE.findall(source)) > RULES:
             return Clean(f"<pre>{html.escape(source)}</pre>")
     renderer = Renderer(cell.get("attachments", {}) if cell else {}, locked)
     return clean(MarkdownWithMath(renderer=renderer).render(source), locked)
+
+
+def highlight_code(source: str, metadata: dict | None = None) -> str:
+    """nbconvert's filter for code. IPython's own rules look behind each word for a "?", as far as all the text goes."""
+    if len(source) > ROOM or BLANK.search(source):
+        return f'<div class="highlight"><pre>{html.escape(source)}</pre></div>'
+    return PYTHON(source).replace(" highlight hl-python", "highlight", 1)  # the class that `CLASSES` knows
 
 
 def as_it_is(text: str) -> str:
@@ -102,6 +113,14 @@ class Renderer(IPythonRenderer):
 
     def __init__(self, attachments: dict, locked: bool):
         super().__init__(escape=False, attachments=dict(attachments), exclude_anchor_links=not locked)
+        self.locked = locked
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        """Code in colours, a student's if it is Python: of the many languages that may be named, some take minutes."""
+        if self.locked:
+            return super().block_code(code, info)
+        known = (info or "").split()[:1] in (["python"], ["py"], ["python3"], ["ipython3"])
+        return highlight_code(code) if known else f"<pre>{html.escape(code)}</pre>"
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """The picture, or its description if it is not attached or was shown before."""
@@ -129,6 +148,7 @@ def _allowed(locked: bool):
     return is_harmless
 
 
+PYTHON = Highlight2HTML(pygments_lexer="python")
 PROTOCOLS = {"http", "https", "mailto", "data"}
 CLEANERS = {
     False: bleach.Cleaner(TAGS, _allowed(False), PROTOCOLS, css_sanitizer=CSSSanitizer(LOOKS)),

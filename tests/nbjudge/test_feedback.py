@@ -152,6 +152,14 @@ def test_text_that_the_template_would_search_for_seconds_takes_none(shared):
     assert time.process_time() - began < 10
 
 
+def test_code_that_would_take_hours_to_colour_takes_no_long_time(shared):
+    hand_in(shared, "kim", RIGHT, code="x" + " \n" * 19_000 + "y", essay="Because.", more=["*" * 39_000])
+    page_of(shared, "kim")
+    began = time.process_time()
+    page_of(shared, "kim")
+    assert time.process_time() - began < 10
+
+
 def test_an_unreadable_notebook_gets_its_reason_and_what_to_do(course):
     hand_in(course, "kim", {name: (0.0, "unreadable", "Not <JSON>.") for name in ("test_double", "essay", "drawing")})
     page = page_of(course, "kim")

@@ -154,8 +154,16 @@ def test_a_picture_that_is_not_attached_costs_no_page():
 
 @pytest.mark.parametrize(
     "source",
-    ["[" * 39_000, "![" * 19_000, "&#" * 19_000, "a" + " " * 39_000 + "b", r"\begin{a}" * 4000, r"\\(" * 13_000],
-    ids=["brackets", "pictures", "entities", "spaces", "environments", "formulas"],
+    [
+        "[" * 39_000,
+        "![" * 19_000,
+        "&#" * 19_000,
+        "a" + " " * 39_000 + "b",
+        r"\begin{a}" * 4000,
+        r"\\(" * 13_000,
+        "a|b\n-|-\n" * 4800,
+    ],
+    ids=["brackets", "pictures", "entities", "spaces", "environments", "formulas", "tables"],
 )
 def test_markdown_that_would_take_long_is_shown_as_it_is(graded, source):
     hand_in(graded, "max", {}, essay=source)
@@ -164,6 +172,25 @@ def test_markdown_that_would_take_long_is_shown_as_it_is(graded, source):
     page = formgrader_page(graded, "max")
     assert time.process_time() - began < 2.5
     assert source[:1000] in Tags(page).text
+
+
+@pytest.mark.parametrize("code", ["*" * 39_000, "x" + " \n" * 19_000 + "y"], ids=["stars", "blank lines"])
+@pytest.mark.parametrize("language", ["", "ipython3", "perl"])
+def test_code_that_would_take_long_to_colour_takes_no_long_time(graded, code, language):
+    fence = f"```{language}\n{code}\n```"
+    hand_in(graded, "max", {}, code="pass" if language else code, essay=fence if language else "")
+    formgrader_page(graded, "max")  # what is loaded once does not count
+    began = time.process_time()
+    page = formgrader_page(graded, "max")
+    assert time.process_time() - began < 2.5
+    assert code.strip()[:1000] in Tags(page).text
+
+
+def test_honest_code_keeps_its_colours():
+    assert '<span class="k">def</span>' in harmless.highlight_code("def f(x):\n    return x\n")
+    assert '<span class="k">def</span>' in markdown("```python\ndef f(x): ...\n```")
+    assert "<pre>" in markdown("```perl\n<b>\n```")
+    assert "&lt;b&gt;" in markdown("```perl\n<b>\n```")
 
 
 def test_honest_markdown_is_not_taken_for_such():
