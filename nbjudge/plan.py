@@ -9,7 +9,7 @@ import os
 import re
 from dataclasses import asdict, dataclass, field
 
-from .course import find_assignment, folder, grading_folder, inbound
+from .course import CourseError, find_assignment, folder, grading_folder, inbound
 
 HIDDEN = re.compile(r"^[ \t]*### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS[^\n]*\n?", re.MULTILINE | re.DOTALL)
 STUDENT_SIDE = re.compile(r"# student side\b", re.IGNORECASE)
@@ -105,6 +105,11 @@ def make_plan(api, assignment: str) -> Plan:
     }
     settings = api.config.get("NbJudge", {})
     seconds = api.config.get("Execute", {}).get("timeout") or Limits.seconds
+    if seconds <= 0:
+        raise CourseError(
+            f"c.Execute.timeout is {seconds}: give each cell a number of seconds above 0. Without a limit one endless "
+            "loop would keep the class waiting."
+        )
     limits = Limits(seconds=float(seconds), memory=int(settings.get("memory", Limits.memory)))
     preload = (*settings.get("preload", ()), *settings.get("preload_for", {}).get(assignment, ()))
     withheld = tuple(settings.get("withheld", ()))

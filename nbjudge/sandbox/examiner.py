@@ -15,7 +15,7 @@ import random
 import time
 import types
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -37,7 +37,7 @@ class Outcome:
     hint: str = ""
     score: float | None = None
     seconds: float = 0.0
-    outputs: list = None
+    outputs: list = field(default_factory=list)
     waited: bool = False
 
 
@@ -54,7 +54,7 @@ def examine(job: dict, start, computed) -> list[Outcome]:
     given: set[str] = set()  # what the tools define, and so never the student for them, even if a tool failed
     outcomes, room = [], SHOWN
     for cell in job["cells"]:
-        began, outcome = time.monotonic(), Outcome(outputs=[])
+        began, outcome = time.monotonic(), Outcome()
         seed = job["seed"] + cell["draw"]
         if "SEED" in namespace:
             namespace["SEED"] = seed
@@ -129,7 +129,7 @@ def _test(points: float, code, needed, namespace: dict, side: StudentSide, seed:
     needed = sorted(name for name in needed if name not in namespace and not hasattr(builtins, name))
     np.random.seed(seed % 2**32)  # noqa: NPY002 - a test cell may use NumPy's global generator
     random.seed(seed)
-    shown = io.StringIO()
+    shown, before = io.StringIO(), dict(namespace)
     try:
         namespace.update(side.open(needed))
         with contextlib.redirect_stdout(shown), contextlib.redirect_stderr(io.StringIO()):
@@ -140,8 +140,8 @@ def _test(points: float, code, needed, namespace: dict, side: StudentSide, seed:
     except Exception as error:
         outcome.status, outcome.hint = _failure(error, needed)
     finally:
-        for name in needed:
-            namespace.pop(name, None)
+        namespace.clear()
+        namespace.update(before)  # else a name that this test binds would hide the student's from the next
     _tell(outcome, clean(shown.getvalue())[:OUTPUT])
     if side.fork is not None:
         side.close()

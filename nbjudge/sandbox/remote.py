@@ -17,7 +17,7 @@ LOOKS = 8  # at the clocks, in the time that a cell may take
 TROUBLE = {
     "timeout": "Your code did not finish in time: look for a loop that never ends.",
     "memory": "Your code needed more memory than a submission may use. Is an array larger than you meant?",
-    "crash": "Your code ended the whole Python process (exit, os._exit, or a crash in a library).",
+    "crash": "Your code ended the whole Python process (os._exit, or a crash in a library).",
 }
 
 
@@ -139,10 +139,9 @@ class Watch:
         now = self.computed() + time.process_time()
         if self.before is None:  # asked for at the first look only: most cells end before it
             self.before = now
-        if now - self.before >= self.seconds or self.looks >= LOOKS * PATIENCE:
-            self.stop()
-            raise Trouble("timeout", waited=now - self.before < self.seconds)
         signal.setitimer(signal.ITIMER_REAL, self.seconds / LOOKS)
+        if now - self.before >= self.seconds or self.looks >= LOOKS * PATIENCE:
+            raise Trouble("timeout", waited=now - self.before < self.seconds)  # and again, if a test catches it
 
     def stop(self) -> None:
         """Look no more at this cell."""

@@ -20,7 +20,7 @@ import psutil
 import pytest
 from conftest import HERE
 
-from nbjudge.course import CONFIG, open_course
+from nbjudge.course import CONFIG, CourseError, open_course
 from nbjudge.judge import failed, judge
 from nbjudge.plan import ANSWER, make_plan, plan_from_json, plan_to_json
 from nbjudge.proof.bank import hand_in
@@ -291,6 +291,29 @@ def test_what_a_test_does_to_the_students_state_ends_with_it(lab):
     results = lab.grade(parts=counting)
     assert results["test_parts"].score == 3
     assert results["test_faulty"].status == "grader-error", "its own first call"
+
+
+def statuses(lab, answer, *tests):
+    cells = [{"role": "answer", "points": 0, "draw": 0, "source": answer}]
+    cells += [{"role": "test", "points": 1, "draw": 0, "source": test} for test in tests]
+    return [outcome["status"] for outcome in lab.lane.run(cells, 0, {})[1:]]
+
+
+def test_what_a_test_binds_ends_with_it(lab):
+    """Else the name would hide the student's, and the next test would ask the test before it."""
+    answer = "result = 5\ndef double(n):\n    return 2 * n"
+    assert statuses(lab, answer, "result = double(2)", "assert result == 5, result") == ["ok", "ok"]
+
+
+def test_a_test_that_catches_everything_does_not_catch_the_end_of_its_time(lab):
+    answer = "def forever():\n    while True:\n        pass"
+    assert statuses(lab, answer, "try:\n    forever()\nexcept:\n    pass", "assert forever") == ["timeout", "ok"]
+
+
+def test_a_limit_of_time_that_is_none_is_refused(lab, monkeypatch):
+    monkeypatch.setitem(lab.api.config.Execute, "timeout", -1)
+    with pytest.raises(CourseError, match="timeout is -1: give each cell a number of seconds above 0"):
+        make_plan(lab.api, "lab")
 
 
 def test_each_student_and_attempt_has_a_seed_that_regrading_keeps(lab):
