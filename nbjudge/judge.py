@@ -45,12 +45,15 @@ def judge(lane: Lane, submission: Submission, secret: bytes) -> Graded:
 
 
 def failed(plan: Plan, submission: Submission, reason: str) -> Graded:
-    """What stands in the place of a result when the grader failed twice: no points, and a person must look."""
+    """What stands in the place of a result when the grader failed twice: no points, and a person must look.
+
+    It has no key, so that the next run tries again.
+    """
     executed, results = {}, []
     for name in plan.notebooks:
         executed[name], zeros = _nothing(plan, submission.student, name, "grader-error", f"{FAILED} ({reason[:500]})")
         results += zeros
-    return Graded(submission.student, submission.key, executed, results)
+    return Graded(submission.student, "", executed, results)
 
 
 def _jobs(cells: list[Cell], notebook: dict, drawings: dict[str, int]) -> list[dict]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from .judge import failed, judge
 from .plan import Plan, plan_from_json, plan_to_json
 from .results import Graded, graded_from_json, graded_to_json
-from .sandbox.lane import JudgeError, Lane
+from .sandbox.lane import Lane
 from .sandbox.selftest import prove_sandbox
 from .sandbox.walls import SandboxError
 from .submission import Submission
@@ -40,13 +40,13 @@ class Worker:
                     if not self.trust:
                         prove_sandbox(self.lane)
                 return judge(self.lane, submission, secret)
-            except (JudgeError, SandboxError, OSError) as error:
+            except Exception as error:  # whatever it is, it must not end the class
                 fresh = self.lane is None
                 self.close()
                 if fresh or (isinstance(error, SandboxError) and attempt == 2):
                     raise
                 if attempt == 2:
-                    return failed(self.plan, submission, str(error))
+                    return failed(self.plan, submission, str(error) or type(error).__name__)
         raise AssertionError("unreachable")
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from conftest import HERE, SETTINGS
 from nbjudge.course import CONFIG, CourseError, course_secret, folder, open_course
 from nbjudge.engine import grade
 from nbjudge.journal import Journal, journal_path
+from nbjudge.judge import judge
 from nbjudge.notebook import LARGEST
 from nbjudge.plan import make_plan
 from nbjudge.pool import judge_all
@@ -331,6 +332,21 @@ def test_without_its_tools_nothing_is_run(lab, monkeypatch):
         run(lab)
     assert run(lab, ["ana"], trust=True).graded == ["ana"]
     assert scores(lab)["ana", "test_total"] == 2
+
+
+def test_a_failure_of_the_grader_costs_one_submission_until_the_next_run(lab, monkeypatch):
+    def broken(lane, submission, secret):
+        if submission.student == "bo":
+            raise KeyError("an odd notebook")
+        return judge(lane, submission, secret)
+
+    monkeypatch.setattr("nbjudge.pool.judge", broken)
+    run(lab)
+    found = {(each.student, each.status) for each in results(lab, "lab") if each.item == "test_total"}
+    assert found == {("ana", "ok"), ("bo", "grader-error"), ("kim", "wrong")}
+    monkeypatch.undo()
+    assert set(run(lab).unchanged) == {"ana", "kim"}
+    assert {each.status for each in results(lab, "lab") if each.student == "bo" and each.item == "test_total"} == {"ok"}
 
 
 def test_work_that_cannot_be_read_ends_the_run(lab):
