@@ -8,19 +8,25 @@ const configuration = {
   chtml: { fontURL: "FONTS" }, // the pages lie at different depths
 };
 
-const LONG = 24; // characters
+const LONG = 24, LONGER = 34; // characters
 const COMMA = "c2C", DOT = "c22C5"; // a product stays together
+const RELATION = "4"; // the space around one, where an operator has "3"
+const SPACES = { 1: ".111em", 2: ".167em", 3: ".222em", 4: ".278em", 5: ".333em" }; // those of MathJax's own style
 
-// As in TeX, a long formula within the text may go on in the next line after a relation, an operator or a comma. The
-// first two have space on both sides, a comma has it behind. A parenthesis, a sign and the name of a function have not.
+// As in TeX, a long formula within the text may go on in the next line after a relation or a comma, and a longer one
+// after an operator. Relations and operators have space on both sides, a comma has it behind. A parenthesis, a sign and
+// the name of a function have not. The space stays in the line that ends.
 function allowBreaks(adaptor, formula) {
-  if (adaptor.tags(formula, "mjx-c").length < LONG) return;
+  const length = adaptor.tags(formula, "mjx-c").length;
+  if (length < LONG) return;
   for (const part of adaptor.childNodes(adaptor.firstChild(formula)).slice(0, -1)) {
     const signs = adaptor.innerHTML(part);
     if (adaptor.kind(part) !== "mjx-mo" || signs.includes(DOT)) continue;
-    const rest = adaptor.next(part);
-    const apart = adaptor.getAttribute(part, "space") || signs.includes(COMMA);
-    if (apart && adaptor.getAttribute(rest, "space")) adaptor.insert(adaptor.node("wbr"), rest);
+    const rest = adaptor.next(part), before = adaptor.getAttribute(part, "space"), behind = adaptor.getAttribute(rest, "space");
+    if (!behind || !(signs.includes(COMMA) || before === RELATION || (before && length >= LONGER))) continue;
+    adaptor.removeAttribute(rest, "space");
+    adaptor.setStyle(part, "margin-right", SPACES[behind]);
+    adaptor.insert(adaptor.node("wbr"), rest);
   }
 }
 

@@ -26,10 +26,18 @@ INLINE = re.compile(r'(\(*)<span class="math notranslate nohighlight"[^>]*><mjx-
 # Nor may a number be parted from its sign of percent, its error or the word point, or a short piece of code broken.
 CODE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 SHORT = re.compile(r'(<code class="[^"]*literal notranslate)(">(?:<(?!/code)[^>]*>|[^<]){1,34}</code>)')
-# A longer one goes on in the next line after a part of a name, and not in the middle of a word.
+# A longer one goes on in the next line at a space. What is long without one goes on after a part of a name, but of no
+# argument's, and not in the middle of a word.
 LONG = re.compile(r'(?<=literal notranslate">).*?(?=</code>)', re.DOTALL)
+PIECE = re.compile(r'(?<=class="pre">)[^<]{20,}(?=</span>)')
 SEAM = re.compile(r"(?<=[^\W_])_+(?=[A-Za-z])|(?<=\w)[.(](?=[A-Za-z_])")
-PARTS = re.compile(r"(?<=[\d>]) (?=%(?!\w))|(?<=\d) (?=± \d)|(?<=\d ±) (?=\d)|(?<=\(\d) (?=points?\))")
+PARTS = re.compile(
+    r"(?<=[\d>]) (?=%(?!\w))|(?<=\d) (?=± \d)|(?<=\d ±) (?=\d)|(?<=\(\d) (?=points?\))|(?<=\d) (?=(?:[kMG]B|m?s|mm)\b)"
+)
+# Nor a heading within a word such as cross-entropy: it would end one line and begin the next with half a word.
+HEADING = re.compile(r"<h[1-4]>.*?</h[1-4]>", re.DOTALL)
+HYPHENATED = re.compile(r"(?<![\w/&#-])(?<!together\">)[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])(?![^<]*>)")
+TOGETHER = r'<span class="together">\g<0></span>'
 FONTS = f"vendor/{MATHJAX_FOLDER.name}/output/chtml/fonts/woff-v2"
 
 
@@ -40,15 +48,22 @@ def formulas(text):
 
 def keep_marks(text):
     """The text of a page in which no formula is parted from the parenthesis before it and the comma after it."""
-    return INLINE.sub(lambda it: f'<span class="together">{it[0]}</span>' if it[1] or it[2] else it[0], text)
+    return INLINE.sub(lambda it: it.expand(TOGETHER) if it[1] or it[2] else it[0], text)
 
 
 def keep_together(text):
     """The text of a page in which no line ends within short code, or between a number and what belongs to it."""
     parts = CODE.split(text)
     parts[::2] = [SHORT.sub(r"\1 short\2", PARTS.sub("\N{NO-BREAK SPACE}", part)) for part in parts[::2]]
-    parts[::2] = [LONG.sub(lambda code: SEAM.sub(r"\g<0><wbr>", code[0]), part) for part in parts[::2]]
+    parts[::2] = [LONG.sub(lambda code: PIECE.sub(with_seams, code[0]), part) for part in parts[::2]]
+    parts[::2] = [HEADING.sub(lambda title: HYPHENATED.sub(TOGETHER, title[0]), part) for part in parts[::2]]
     return "".join(parts)
+
+
+def with_seams(piece):
+    """A long piece of code that may go on in the next line after a part of a function's name, or its parenthesis."""
+    name, parenthesis, arguments = piece[0].partition("(")
+    return SEAM.sub(r"\g<0><wbr>", name + parenthesis + arguments[:1]) + arguments[1:]
 
 
 def typeset(pages):

@@ -41,10 +41,17 @@ def test_long_code_goes_on_in_the_next_line_after_a_part_of_a_name_only():
     long = code.format("losses.__init__.binary_cross_entropy(y_true=1.25, _z=&quot;a.b&quot;)")
     kept = typeset.keep_together(long)
     assert kept.replace("<wbr>", "|") == code.format(
-        "losses.|__init__.|binary_|cross_|entropy(|y_|true=1.25, _z=&quot;a.|b&quot;)"
+        "losses.|__init__.|binary_|cross_|entropy(|y_true=1.25, _z=&quot;a.b&quot;)"
     )
     assert typeset.keep_together(kept) == kept
     assert "<wbr>" not in typeset.keep_together(code.format("y_true")) + typeset.keep_together(f"<pre>{long}</pre>")
+
+
+def test_a_heading_keeps_words_with_a_hyphen_whole():
+    kept = typeset.keep_together("<h2>A cross-entropy of <em>one-hot</em><a href='#a-b'>#</a></h2>")
+    assert kept.count('<span class="together">') == 2
+    assert typeset.keep_together(kept) == kept
+    assert "together" not in typeset.keep_together("<p>cross-entropy</p>")
 
 
 def test_only_long_formulas_of_the_text_may_be_broken():
@@ -56,8 +63,9 @@ def test_only_long_formulas_of_the_text_may_be_broken():
 @pytest.mark.parametrize(
     ("formula", "lines"),
     [
-        ("w = 1.44 - 0.1 \\cdot (-5.12) = -1.952", ["w=", "1.44−", "0.1⋅(−5.12)=", "−1.952"]),
-        ("p(x, y) = \\log \\cosh(12 x) + \\log(1 + y)", ["p(x,", "y)=", "log⁡cosh⁡(12x)+", "log⁡(1+", "y)"]),
+        ("w = 1.44 - 0.1 \\cdot (-5.12) = -1.952", ["w=", "1.44−0.1⋅(−5.12)=", "−1.952"]),
+        ("p(x, y) = \\log \\cosh(2 x) + \\log(1 + y)", ["p(x,", "y)=", "log⁡cosh⁡(2x)+log⁡(1+y)"]),
+        ("p(x, y) = \\log \\cosh(1234567 x) + \\log(1 + y)", ["p(x,", "y)=", "log⁡cosh⁡(1234567x)+", "log⁡(1+", "y)"]),
     ],
 )
 def test_a_formula_is_broken_after_a_sign_that_joins_and_nowhere_else(formula, lines):
