@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from selenium import webdriver
-from vendor import MATHJAX_FOLDER, VENDOR
+from vendor import MATHJAX_FOLDER, ROOT, VENDOR
 
 # What paper has no use for goes, what is folded on the screen opens, and nothing is torn apart without need.
 PAPER = """
@@ -21,18 +21,27 @@ PAPER = """
   display: block !important; max-width: none !important; padding: 0 !important;
 }
 html { font-size: 10.5pt; }
+.bd-article h2 { font-size: 2.1rem; } .bd-article h3 { font-size: 1.7rem; }
+.bd-article h4 { font-size: 1.3rem; font-weight: 600; }
 .toctree-wrapper > section, .toctree-wrapper > span + section { break-before: page; }
 *, ::before, ::after { animation: none !important; transition: none !important; }
-summary, .admonition-title { break-after: avoid; }
-figure, .admonition, .sd-card, table, div.math, .cell_input, .cell_output { break-inside: avoid; }
+h1, h2, h3, h4, h5, h6, .rubric, dt, summary, .admonition-title { break-after: avoid; }
+figure, .admonition, .sd-card, tr, div.math, .cell_input, .cell:not(.tag_remove-input) > .cell_output {
+  break-inside: avoid;
+}
+.pst-scrollable-table-container { overflow: visible !important; }
 pre { white-space: pre-wrap !important; }
 """
-# Links within the book stay in it; others that lead to files of this machine are dropped.
+# Links within the book stay in it; others that lead to files of this machine are dropped. So is what only serves the
+# tests of the homework, pages of it; the table of a slider would be cut.
 PREPARE = """
 const done = arguments[1];
 document.head.append(Object.assign(document.createElement("style"), { textContent: arguments[0] }));
 document.documentElement.dataset.theme = "light";
-for (const folded of document.querySelectorAll("details")) folded.open = true;
+for (const cell of document.querySelectorAll("div.cell")) {
+  if (/^\\s*# (Tools|More tools|Student side)/.test(cell.querySelector(".cell_input pre")?.textContent)) cell.remove();
+}
+for (const folded of document.querySelectorAll("details:not(.slider-table)")) folded.open = true;
 for (const link of document.querySelectorAll("a[href]")) {
   if (link.protocol !== "file:") continue;
   if (document.getElementById(decodeURIComponent(link.hash.slice(1)))) link.setAttribute("href", link.hash);
@@ -67,6 +76,7 @@ def whole(folder):
     """The page with the whole book, moved to where its links to pictures and scripts start from."""
     (home,) = folder.glob("book/*/index.html")
     text = re.sub(r"(?:_static/\.\.|\.\./\.\.)/vendor/", f"{VENDOR.as_uri()}/", home.read_text("utf-8"))
+    text = text.replace("_static/../live/", f"{(ROOT / 'book' / 'live').as_uri()}/")
     page = folder / "book.html"
     page.write_text(text, "utf-8")
     return page
