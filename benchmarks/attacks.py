@@ -152,7 +152,7 @@ def compare(place: Path, names: list[str], jobs: int, keep: Path | None) -> str:
     note = (
         "† Plain nbgrader was given limits of memory, processes, file size and time that it does not have by itself.\n"
     )
-    return f"{head}{''.join(rows)}{total}\n{note}"
+    return f"{note}\n{head}{total}{''.join(rows)}"
 
 
 def through_nbjudge(api, submissions: dict[str, Path], names: list[str], ear: Ear) -> dict[str, Outcome]:
