@@ -24,15 +24,15 @@ def one_hot(y, C):
     ndarray
         float64, shape ``y.shape + (C,)``.
 
-    References
-    ----------
-    Bishop (2006), Pattern Recognition and Machine Learning, section 4.2 (1-of-K coding).
-
     Examples
     --------
     >>> one_hot([2, 0], 3)
     array([[0., 0., 1.],
            [1., 0., 0.]])
+
+    References
+    ----------
+    Bishop (2006), Pattern Recognition and Machine Learning, section 4.2 (1-of-K coding).
     """
     try:
         classes = operator.index(C)
@@ -81,14 +81,14 @@ def rescale(o, a, b):
     -----
     Computed as :math:`a (1 - o) + b\, o`, which hits both ends exactly.
 
-    References
-    ----------
-    The last step of ``MinMaxScaler`` as the documentation of scikit-learn states it.
-
     Examples
     --------
     >>> rescale([0.0, 0.5, 1.0], 10.0, 20.0)
     array([10., 15., 20.])
+
+    References
+    ----------
+    The last step of ``MinMaxScaler`` as the documentation of scikit-learn states it.
     """
     o = as_float64("o", o)
     require("o", o, ~((o < 0) | (o > 1)), "an output to rescale lies between 0 and 1", "take its sigmoid first")

@@ -57,14 +57,14 @@ def softmax(z, axis=-1):
     The largest logit is subtracted, which changes nothing and keeps ``exp`` from overflowing. The rounding
     error of that subtraction is put back, since ``exp`` would magnify it.
 
-    References
-    ----------
-    Bridle (1990), Probabilistic interpretation of feedforward classification network outputs, Neurocomputing.
-
     Examples
     --------
     >>> softmax([1000.0, 1000.0])
     array([0.5, 0.5])
+
+    References
+    ----------
+    Bridle (1990), Probabilistic interpretation of feedforward classification network outputs, Neurocomputing.
     """
     return _along(_softmax, z, axis)
 
@@ -91,14 +91,14 @@ def log_softmax(z, axis=-1):
     With :math:`d = z - \max z` it is :math:`d - \mathrm{log1p}(\sum_{k \ne \arg\max} e^{d_k})`: the term
     of the maximum is 1, and ``log1p`` keeps the digits of the others.
 
-    References
-    ----------
-    Bridle (1990), Probabilistic interpretation of feedforward classification network outputs, Neurocomputing.
-
     Examples
     --------
     >>> log_softmax([1000.0, 0.0])
     array([    0., -1000.])
+
+    References
+    ----------
+    Bridle (1990), Probabilistic interpretation of feedforward classification network outputs, Neurocomputing.
     """
     return _along(_log_softmax, z, axis)
 
