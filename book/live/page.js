@@ -84,20 +84,22 @@ async function download() {
   saveFile(`${page.split("/").pop()}.ipynb`, copy, "application/x-ipynb+json");
 }
 
-function explainTorch(element) {
+function explainTorch(element, first) {
   const note = document.createElement("p");
   note.className = "live-note";
   const link = Object.assign(document.createElement("a"), { href: notebookAddress, textContent: "Download the notebook" });
   link.download = "";
-  note.append("PyTorch does not run in a browser, so this cell does not run here. ", link, " to run it.");
+  const reason = "PyTorch does not run in a browser, so this cell does not run here. ";
+  note.append(first ? reason : "Needs PyTorch. ", link, " to run it.");
   element.querySelector(".cell_input").append(note);
 }
 
 const visible = new Map();
 const kept = edits.read();
 const found = [...document.querySelectorAll("div.cell[id^='cell-']")].filter((each) => each.querySelector(".cell_input pre"));
+const firstTorch = found.find((each) => each.classList.contains("tag_no-live"));
 found.forEach((element, position) => {
-  if (element.classList.contains("tag_no-live")) return explainTorch(element);
+  if (element.classList.contains("tag_no-live")) return explainTorch(element, element === firstTorch);
   const edited = ({ original, source }) => edits.write(original, source, original);
   const cell = new Cell(element, position + 1, { run: runThrough, stop, edited });
   visible.set(Number(element.id.slice("cell-".length)), cell);

@@ -171,6 +171,8 @@ def test_the_keyboard_is_enough(browser):
 def test_a_cell_that_needs_pytorch_says_so_and_offers_the_notebook(browser):
     browser.open("book/en/pytorch.html")
     notes = browser.until("[...document.querySelectorAll('.live-note')].map(it => it.textContent)")
-    assert all(note.startswith("PyTorch does not run in a browser") for note in notes)
+    assert notes[0].startswith("PyTorch does not run in a browser, so this cell does not run here.")
+    assert len(notes) > 1
+    assert all(note == "Needs PyTorch. Download the notebook to run it." for note in notes[1:])
     link = browser.ask("document.querySelector('.live-note a').href")
     assert browser.ask("(await fetch(given[0])).status", link) == 200
