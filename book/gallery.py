@@ -21,7 +21,7 @@ USES = {
               "ordinary error.", "huber-section"),
     "smooth_l1": ("As Huber, but large errors keep a slope of one whatever `beta` is; usual for boxes in object "
                   "detection.", "huber-section"),
-    "log_cosh": ("As Huber with a threshold near one, for optimisers that want a second derivative.",
+    "log_cosh": ("As Huber with a threshold near one, for optimizers that want a second derivative.",
                  "log-cosh-section"),
     "pinball": ("You want a quantile: too low and too high cost differently, or you need an interval.", "bakery"),
     "l1_prob": ("Many labels are wrong and you can wait. It does not reward honest probabilities.", "three-prices"),
@@ -39,7 +39,7 @@ USES = {
     "perceptron": ("You want a plain online learner that stops when every sample is on its side.",
                    "margin"),
     "hinge": ("You want a wide margin, and no probabilities.", "upper-bounds"),
-    "squared_hinge": ("As hinge, for optimisers that want a continuous slope.", "aims"),
+    "squared_hinge": ("As hinge, for optimizers that want a continuous slope.", "aims"),
     "logistic": ("You have scores and labels of plus or minus one, and want probabilities: it is binary "
                  "cross-entropy.", "logistic-is-bce"),
     "exponential": ("You study boosting. One wrong label can rule the fit.", "margin-noise"),

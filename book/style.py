@@ -98,8 +98,9 @@ def table(header, rows, numbers=True):
 
 
 def by_loss(columns, rows, corner="", numbers=True):
-    """A table with a line for each loss; arrays of seeds become mean ± sd."""
-    return table([corner, *columns], [[LOOK[name]["label"], *map(cell, row)] for name, row in rows.items()], numbers)
+    """A table with a line for each loss; arrays of seeds become mean ± sd. The corner says what the numbers are."""
+    header = [f"loss ({corner})" if corner else "loss", *columns]
+    return table(header, [[LOOK[name]["label"], *map(cell, row)] for name, row in rows.items()], numbers)
 
 
 def cell(value):
@@ -109,6 +110,14 @@ def cell(value):
     if isinstance(value, np.ndarray) and value.ndim:
         return mean_sd(value)
     return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def power(value):
+    """A very small or large number as text: 6e-06 becomes 6·10⁻⁶."""
+    if value == 0 or 0.1 <= abs(value) < 100:
+        return f"{value:.2g}"
+    digits, exponent = f"{value:.0e}".split("e")
+    return f"{digits}·10{str(int(exponent)).translate(str.maketrans('-0123456789', '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
 
 
 def mark(flag):

@@ -75,7 +75,7 @@ def add_bar(app, page, template, context, doctree):
     hint = "Its first cell installs what it needs, in JupyterLab, VS Code or Colab."
     if not site():
         zipped = f'<a href="{context["pathto"](COURSE, 1)}" download>whole course</a>'
-        hint = f"To run it in JupyterLab or VS Code, take the {zipped}: the notebook needs the files beside it."
+        hint = f"To run it in JupyterLab or VS Code, take the {zipped}: it needs the files there."
     bar = f'<div class="page-bar">{" ".join(links)} <span class="page-hint">{hint}</span></div>'
     context["body"] = context["body"].replace("</h1>", f"</h1>\n{bar}", 1)
 
