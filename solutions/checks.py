@@ -168,6 +168,8 @@ def check_same(function, reference, hint="", **options):
     """`function` must agree with `reference` on random inputs."""
     for args in samples():
         check_value(function, args, reference(*args, **options), hint=hint, **options)
+    fine = tuple(np.random.default_rng(SEED).normal(0, 4, (2, 3)))
+    check_value(function, fine, reference(*fine, **options), hint="All digits count. Is something rounded?", **options)
 
 
 def check_always(function, claim, holds, **options):
@@ -203,7 +205,16 @@ def check_inputs(function, **options):
 
 def check_shapes(function, **options):
     """Arrays of unequal shapes must raise ValueError."""
-    for left, right in [((3,), (3, 1)), ((3, 1), (3,)), ((3,), (2,)), ((3,), (1,)), ((2, 3), (3,))]:
+    for left, right in [
+        ((3,), (3, 1)),
+        ((3, 1), (3,)),
+        ((3,), (2,)),
+        ((3,), (1,)),
+        ((2, 3), (3,)),
+        ((2, 3), (2, 1)),
+        ((1, 3), (2, 3)),
+        ((1, 3), (3, 1)),
+    ]:
         told = f"Shapes {left} and {right} must raise ValueError: compare the shapes before you subtract."
         check_refused(function, (np.ones(left), np.zeros(right)), told, **options)
 

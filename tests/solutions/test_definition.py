@@ -10,7 +10,7 @@ SOLVED = solved("definition")
 WRONG = [answer for answer in read_bank(BANKS / "definition") if not answer.right]
 # What only the hidden tests try: other types, exact limits, long walks.
 SUBTLE = re.compile(
-    "mse_(broadcasts|uint8|lists|float32|nanmean)"
+    "mse_(broadcasts|uint8|lists|float32|nanmean|rounds)"
     "|gradient_descent_(strict|keeps|caps|while|stops_when)|numeric_grad_(keeps|integer|list|rounds|smaller|relative)"
 )
 

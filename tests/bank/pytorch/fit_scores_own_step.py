@@ -1,0 +1,12 @@
+# wrong test_fit_scores: call opt.step() once
+def fit_scores(model, opt, x, y, epochs):
+    losses = []
+    for _ in range(epochs):
+        loss = F.mse_loss(model(x).squeeze(1), y)
+        opt.zero_grad()
+        loss.backward()
+        with torch.no_grad():
+            for weight in model.parameters():
+                weight -= opt.param_groups[0]["lr"] * weight.grad
+        losses.append(loss.item())
+    return losses
