@@ -6,6 +6,7 @@ without answers fails on purpose. All that a page or the table says of an assign
 
 import json
 import re
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from docutils import nodes
@@ -22,6 +23,7 @@ HEADINGS = ("homework", "what you do", "worth", "time", "file")
 WORTH = "{} points"
 FILE = "notebook"
 NOT_HERE = "It needs PyTorch, which does not run in a browser."
+CHAPTER = re.compile(r"(?<=The chapter )\*(.+?)\*(?= of the book)")
 PROMPTS = {True: "the test", False: "the tools"}
 
 
@@ -60,7 +62,7 @@ def fit(app, page, content):
     file = f"{{download}}`download the notebook <{PurePosixPath(page).name}.ipynb>`"
     title, text = source(first).split("\n", 1)
     offer = NEEDS_TORCH if needs_torch(notebook) else OFFER
-    first["source"] = f"{title}\n\n{offer.format(file=file)}\n{text}"
+    first["source"] = f"{title}\n\n{offer.format(file=file)}\n{CHAPTER.sub(partial(linked, app), text)}"
     for cell in filter(about, rest):
         if about(cell)["locked"]:
             what = PROMPTS[about(cell)["grade"]]
@@ -71,6 +73,16 @@ def fit(app, page, content):
     goal = " ".join(re.sub(r"[*`$]", "", facts(notebook)["goal"]).split())
     notebook["metadata"] |= {"myst": {"html_meta": {"description": goal}}, "mystnb": {"execution_mode": "off"}}
     content[0] = json.dumps(notebook)
+
+
+def linked(app, chapter):
+    """The title of a chapter, with a link to the page that has it."""
+    (page,) = (
+        path.relative_to(app.srcdir).as_posix()
+        for path in Path(app.srcdir).glob("book/*/*.md")
+        if f"\n# {chapter[1]}\n" in path.read_text(encoding="utf-8")
+    )
+    return f"[{chapter[1]}](/{page})"
 
 
 def number_cells(app, doctree, page):
