@@ -21,11 +21,7 @@ def joined(outputs):
     return kept
 
 
-def join_before_merging():
+def setup(app):
     merge = render.coalesce_streams
     render.coalesce_streams = lambda outputs: merge(joined(outputs))
-
-
-def setup(app):
-    join_before_merging()
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -119,8 +119,9 @@ class Renderer(IPythonRenderer):
         """Code in colours, a student's if it is Python: of the many languages that may be named, some take minutes."""
         if self.locked:
             return super().block_code(code, info)
-        known = (info or "").split()[:1] in (["python"], ["py"], ["python3"], ["ipython3"])
-        return highlight_code(code) if known else f"<pre>{html.escape(code)}</pre>"
+        if (info or "").partition(" ")[0] in ("python", "py", "python3", "ipython3"):
+            return highlight_code(code)
+        return f"<pre>{html.escape(code)}</pre>"
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """The picture, or its description if it is not attached or was shown before."""

@@ -1,6 +1,11 @@
 """What cells printed is shown as they printed it."""
 
+import sys
+from pathlib import Path
+
 from nbformat.v4 import new_output
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "book" / "_ext"))
 from streams import joined
 
 

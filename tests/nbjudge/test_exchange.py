@@ -25,6 +25,12 @@ def course(tmp_path, monkeypatch):
     shutil.rmtree(tmp_path)  # it may hold a tree that no other test could walk
 
 
+def altered(about, **values):
+    """What the system tells of a file, with other values."""
+    told = {name: getattr(about, name) for name in dir(about) if name.startswith("st_")}
+    return types.SimpleNamespace(**told | values)
+
+
 @pytest.fixture
 def give(monkeypatch):
     """Gives a hand-in to another user of this machine. Only root can; for others the system's answer is changed."""
@@ -32,8 +38,7 @@ def give(monkeypatch):
 
     def answer(handle):
         about = real(handle)
-        told = {name: getattr(about, name) for name in dir(about) if name.startswith("st_")}
-        return types.SimpleNamespace(**told | {"st_uid": owners.get(about.st_ino, about.st_uid)})
+        return altered(about, st_uid=owners.get(about.st_ino, about.st_uid))
 
     def give(place, number):
         for path in [place, *place.iterdir()]:
@@ -315,8 +320,7 @@ def test_work_that_was_edited_in_the_exchange_is_named(course, monkeypatch):
 
     def answer(handle):
         about = real(handle)
-        told = {name: getattr(about, name) for name in dir(about) if name.startswith("st_")}
-        return types.SimpleNamespace(**told | {"st_ctime": about.st_ctime - 3600 * (about.st_ino == number)})
+        return altered(about, st_ctime=about.st_ctime - 3600 * (about.st_ino == number))
 
     monkeypatch.setattr(os, "fstat", answer)
     assert "or was last changed, at" in collect(course, "toy")[1]["kim"]
