@@ -64,6 +64,16 @@ def test_no_text_moves_when_the_scripts_come(browser, mode):
     assert browser.ask(MOVED) < 0.01
 
 
+def test_what_has_come_of_a_page_is_not_moved_by_the_rest(browser):
+    browser.open("book/en/classification.html")
+    places = "['.bd-main', '.search-button-field'].map(it => document.querySelector(it).getBoundingClientRect().right)"
+    whole = browser.ask(places)
+    later = ".bd-article > *, .bd-sidebar-primary nav > *, .bd-sidebar-secondary > *, footer > *"
+    browser.ask("document.querySelectorAll(given[0]).forEach(it => it.remove())", later)
+    assert browser.ask("document.documentElement.scrollHeight <= innerHeight")  # no scroll bar is needed now
+    assert browser.ask(places) == whole
+
+
 def test_figures_keep_their_place_while_they_load(browser):
     browser.open("book/en/regression.html")
     figures = "[...document.querySelectorAll('.bd-article figure img')]"
