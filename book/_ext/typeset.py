@@ -11,8 +11,11 @@ import subprocess
 from html import unescape
 from pathlib import Path
 
+from docutils import nodes
+from sphinx.addnodes import desc_signature
 from sphinx.errors import ExtensionError
 from sphinx.ext.mathjax import html_visit_displaymath, html_visit_math
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from vendor import MATHJAX_FOLDER
 
 # As Sphinx writes them: its delimiters, unless the formula brings an environment of its own.
@@ -37,8 +40,30 @@ PARTS = re.compile(
 # Nor a heading within a word such as cross-entropy: it would end one line and begin the next with half a word.
 HEADING = re.compile(r"<h[1-4]>.*?</h[1-4]>", re.DOTALL)
 HYPHENATED = re.compile(r"(?<![\w/&#-])(?<!together\">)[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])(?![^<]*>)")
+# The hyphen of a number below zero, as Python prints it.
+MINUS = re.compile(r"(?<![\w-])-(?=\d)")
+AS_TYPED = nodes.literal, nodes.FixedTextElement, nodes.math, nodes.raw, desc_signature
 TOGETHER = r'<span class="together">\g<0></span>'
 FONTS = f"vendor/{MATHJAX_FOLDER.name}/output/chtml/fonts/woff-v2"
+
+
+class Minus(SphinxPostTransform):
+    """A number below zero has the sign of a formula in the text and its tables, too, and no hyphen."""
+
+    default_priority = 900  # when the cells' numbers stand in their places
+
+    def run(self):
+        for text in list(self.document.findall(nodes.Text)):
+            if MINUS.search(text) and not is_typed(text):
+                text.parent.replace(text, nodes.Text(MINUS.sub("\N{MINUS SIGN}", text)))
+
+
+def is_typed(node):
+    """Is this part of what somebody types, such as code?"""
+    while node := node.parent:
+        if isinstance(node, AS_TYPED):
+            return True
+    return False
 
 
 def formulas(text):
@@ -97,6 +122,7 @@ def with_formulas(text, made, app, page):
 
 
 def setup(app):
+    app.add_post_transform(Minus)
     app.add_html_math_renderer("typeset", (html_visit_math, None), (html_visit_displaymath, None))
     app.connect("build-finished", replace_formulas)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

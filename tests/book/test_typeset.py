@@ -6,6 +6,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "book" / "_ext"))
 import typeset
@@ -25,6 +27,17 @@ def test_a_number_keeps_its_percent_and_its_error_outside_of_code():
     kept = text.replace(" % o", f"{NO_BREAK}% o").replace(" ± ", f"{NO_BREAK}±{NO_BREAK}")
     assert typeset.keep_together(text) == kept
     assert typeset.keep_together(f"<pre>{text}</pre>") == f"<pre>{text}</pre>"
+
+
+def test_a_number_below_zero_has_a_minus_sign_but_not_in_code():
+    document = new_document("page")
+    paragraph = nodes.paragraph("", "from -1.5 ± 0.2 to (-3), in 2013-14 by x-1")
+    document += [paragraph, nodes.literal_block("", "print(-1)")]
+    paragraph += nodes.literal("", "-2")
+    typeset.Minus(document).run()
+    minus = "\N{MINUS SIGN}"
+    assert paragraph.astext() == f"from {minus}1.5 ± 0.2 to ({minus}3), in 2013-14 by x-1-2"
+    assert document[1].astext() == "print(-1)"
 
 
 def test_a_short_piece_of_code_is_marked():
