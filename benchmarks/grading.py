@@ -148,9 +148,9 @@ def main() -> None:
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as place:
         single, double, pages = (seconds / options.nbgrader for seconds in nbgrader(Path(place), options.nbgrader))
-        titles = ["program", "class", "s each", "x one", "x two", "first, s", "record, ms", "peak, MB"]
-        titles += ["page, s", "page, x one"]
-        print(f"| {' | '.join(titles)} |\n{'|---' * len(titles)}|")
+        titles = ["program", "class", "each, s", "times one", "times two", "first, s", "record, ms", "peak, MB"]
+        titles += ["page, s", "page, times one"]
+        print(f"| {' | '.join(titles)} |\n|---{'|---:' * (len(titles) - 1)}|")
         print(f"| nbgrader, one process | {options.nbgrader} | {single:.3f} | 1 | | | | | {pages:.3f} | 1 |")
         print(f"| nbgrader, two processes | {options.nbgrader} | {double:.3f} | {single / double:.1f} | 1 | | | | | |")
         runs = [(size, None) for size in options.sizes] + ([(options.dask, "local")] if options.dask else [])
