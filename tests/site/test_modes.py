@@ -25,11 +25,11 @@ def test_a_page_is_whole_private_and_accessible(browser, axe, page, mode):
     browser.open(page, mode)
     assert browser.ask(BROKEN) == []
     assert not browser.ask(TOO_WIDE)
+    browser.ask(STYLE, ALL_SECTIONS)
     browser.driver.execute_script(axe)
     assert browser.ask(VIOLATIONS) == []
     assert browser.errors() == []
     assert browser.foreign_requests() == []
-    browser.ask(STYLE, ALL_SECTIONS)
     if mode.startswith("390"):
         browser.until(f"{CUT}.length === 0", seconds=10)
     assert not browser.ask(TOO_WIDE)
